@@ -1,0 +1,24 @@
+package io.cartway.connectors.spi;
+
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.FieldSelection;
+import java.time.Instant;
+
+/**
+ * One validated call of the unified API to one store.
+ *
+ * @param method what is called
+ * @param arguments validated, typed, with defaults filled in; tells "given" from "default"
+ * @param selection the fields of the method's entity that the caller wants
+ * @param store whose
+ * @param memory reference values of that store
+ * @param now the wall clock when the call began
+ */
+public record Call(
+        ApiMethod method,
+        Arguments arguments,
+        FieldSelection selection,
+        Store store,
+        StoreMemory memory,
+        Instant now) {}

@@ -1,0 +1,34 @@
+package io.cartway.connectors.spi;
+
+import io.cartway.connectors.secret.Credential;
+
+/**
+ * A platform integration: pure functions from a call to upstream requests, and from upstream bytes to unified bytes.
+ *
+ * <p>A connector does no I/O, reads no clock and starts no thread: what it needs of the world comes in with the
+ * {@link Call} and the {@link SigningContext}. Thread-safe: one instance serves all event loops.
+ */
+public interface Connector {
+    /** What this connector is and can do: complete, immutable, the same object every time. */
+    ConnectorDescriptor descriptor();
+
+    /**
+     * Turns a validated call into the first of the steps that answer it. No secret is needed for it: requests are
+     * signed one by one by {@link #sign}.
+     *
+     * @throws CallRefused when the platform can't do what the call asks for; its text is safe to show
+     */
+    CallPlan plan(Call call);
+
+    /** The request that proves a credential ({@code cart.validate}, {@code account.cart.add}), as a plan of one step. */
+    CallPlan check(Store store, StoreMemory memory);
+
+    /**
+     * Adds the store's authentication to a request.
+     *
+     * @param request a request of this connector's plans, or a raw passthrough one
+     * @param credential opened for this exchange; nothing of it may be kept
+     * @return a new request; its header values may be secret, so it has no telling {@code toString}
+     */
+    UpstreamRequest sign(UpstreamRequest request, Credential credential, SigningContext context);
+}

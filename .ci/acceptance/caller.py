@@ -4,8 +4,10 @@ import decimal
 import functools
 import http.client
 import json
+import os
 import ssl
 import subprocess
+import tempfile
 import urllib.parse
 
 
@@ -40,10 +42,46 @@ def run_curl(arguments, http2=False, seconds=60, data=None):
     head, _, body = done.stdout.partition(b"\r\n\r\n")
     while head.startswith(b"HTTP/") and head.split(b" ", 2)[1][:1] == b"1":
         head, _, body = body.partition(b"\r\n\r\n")
-    lines = head.decode("latin-1").split("\r\n")
+    return _answer(head.decode("latin-1"), body, done.returncode)
+
+
+def run_batch(proxy, requests, http2=False, seconds=300, each=60):
+    """Many calls by one curl, one after the other over as few connections as it wants: [(verb, path, headers, body)] -> [Answer]."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = []
+        for place, (verb, path, headers, body) in enumerate(requests):
+            name = f"{folder}/{place}"
+            if body is not None:
+                with open(name + ".in", "wb") as file:
+                    file.write(body)
+            lines += ["next"] if place else []
+            lines += ["silent", "show-error", "http2" if http2 else "http1.1", f"cacert = {quoted(proxy.certificate)}", f"max-time = {each}", f"request = {verb}",
+                      f"url = {quoted(proxy.url + path)}", f"output = {name}.body", f"dump-header = {name}.head", "header = \"expect:\""]
+            lines += [f"header = {quoted(name_ + ': ' + value)}" for name_, value in headers.items()]
+            lines += [f"data-binary = {quoted('@' + name + '.in')}"] if body is not None else []
+        done = subprocess.run(["curl", "-K", "-"], input="\n".join(lines).encode(), capture_output=True, timeout=seconds)
+        return [_kept(f"{folder}/{place}", done.returncode) for place in range(len(requests))]
+
+
+def quoted(text):
+    return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _kept(name, code):
+    try:
+        head = open(name + ".head", "rb").read()
+        body = open(name + ".body", "rb").read() if os.path.exists(name + ".body") else b""
+    except OSError:
+        return Answer(0, "", {}, b"", code or 1)
+    last = [part for part in head.decode("latin-1").split("\r\n\r\n") if part.strip()]
+    return _answer(last[-1] if last else "", body, code)
+
+
+def _answer(head, body, code):
+    lines = head.split("\r\n")
     start = lines[0].split(" ", 2)
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
-    return Answer(int(start[1]) if len(start) > 1 else 0, start[0], headers, body, done.returncode)
+    return Answer(int(start[1]) if len(start) > 1 else 0, start[0], headers, body, code)
 
 
 def answers(proxy):

@@ -1,0 +1,147 @@
+package io.cartway.proxy.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartway.connectors.spi.UpstreamRequest;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.resolver.InetNameResolver;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.util.concurrent.Promise;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A client on a loop of its own, with names that the test makes up; counts every byte of its buffers. */
+final class ClientOnLoop implements AutoCloseable {
+    static final UpstreamTarget STORE = new UpstreamTarget("store-1", true, null);
+
+    final Map<String, List<InetAddress>> names = new ConcurrentHashMap<>();
+    final PooledUpstreamClient client;
+    final EventLoop loop;
+
+    private final EventLoopGroup group;
+    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+
+    ClientOnLoop(boolean epoll, UpstreamSettings settings, EgressGuard guard, UpstreamTls tls) {
+        group = new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        loop = group.next();
+        Class<? extends Channel> channel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+        client =
+                new PooledUpstreamClient(loop, channel, allocator, settings, tls, guard, new Names(), System::nanoTime);
+        names.put("localhost", List.of(InetAddress.getLoopbackAddress()));
+        names.put("shop.example", List.of(InetAddress.getLoopbackAddress()));
+    }
+
+    static ClientOnLoop withDefaults() throws Exception {
+        return with(UpstreamSettings.defaults());
+    }
+
+    static ClientOnLoop with(UpstreamSettings settings) throws Exception {
+        return new ClientOnLoop(false, settings, EgressGuard.allowing("127.0.0.0/8"), tls());
+    }
+
+    static UpstreamTls tls(X509Certificate... authorities) throws Exception {
+        return new UpstreamTls(SslProvider.JDK, List.of(authorities));
+    }
+
+    /** Defaults with other time limits. */
+    static UpstreamSettings times(Duration firstByte, Duration betweenBytes, Duration idle) {
+        UpstreamSettings d = UpstreamSettings.defaults();
+        return new UpstreamSettings(
+                Duration.ofMillis(500),
+                Duration.ofMillis(1000),
+                firstByte,
+                betweenBytes,
+                idle,
+                d.lifetime(),
+                d.idlePerStore(),
+                d.idleInAll(),
+                d.receiveBuffer(),
+                d.writeHighWater());
+    }
+
+    static UpstreamRequest get(String url) {
+        return UpstreamRequest.get(URI.create(url), Map.of());
+    }
+
+    Answer send(String url) throws Exception {
+        return send(get(url), STORE);
+    }
+
+    Answer send(UpstreamRequest request, UpstreamTarget target) throws Exception {
+        Answer answer = new Answer();
+        start(request, target, answer);
+        return answer;
+    }
+
+    UpstreamCall start(UpstreamRequest request, UpstreamTarget target, UpstreamListener listener) throws Exception {
+        return on(() -> client.send(request, target, false, 0, listener));
+    }
+
+    UpstreamCall stream(UpstreamRequest request, long length, UpstreamListener listener) throws Exception {
+        return on(() -> client.send(request, STORE, true, length, listener));
+    }
+
+    /** Runs on the loop and waits. */
+    <T> T on(Callable<T> task) throws Exception {
+        return loop.submit(task).get(10, TimeUnit.SECONDS);
+    }
+
+    void run(Runnable task) throws Exception {
+        loop.submit(task).get(10, TimeUnit.SECONDS);
+    }
+
+    int idle() throws Exception {
+        return on(client::idle);
+    }
+
+    /** Ends everything, and fails if a buffer is still held. */
+    @Override
+    public void close() {
+        loop.submit(client::close).syncUninterruptibly();
+        group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+        assertThat(allocator.metric().usedDirectMemory())
+                .as("direct bytes not released")
+                .isZero();
+        assertThat(allocator.metric().usedHeapMemory())
+                .as("heap bytes not released")
+                .isZero();
+    }
+
+    private final class Names extends InetNameResolver {
+        Names() {
+            super(ImmediateEventExecutor.INSTANCE);
+        }
+
+        @Override
+        protected void doResolve(String name, Promise<InetAddress> promise) {
+            throw new UnsupportedOperationException("all addresses are asked for");
+        }
+
+        @Override
+        protected void doResolveAll(String name, Promise<List<InetAddress>> promise) {
+            List<InetAddress> found = names.get(name);
+            if (found == null) {
+                promise.setFailure(new UnknownHostException(name));
+            } else {
+                promise.setSuccess(found);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer says at a path like {@code errors[0].extensions.code}, as text. */
+interface AnswerText {
+    /** An answer that says nothing that can be read. */
+    AnswerText NOTHING = path -> null;
+
+    /** The scalar's text; the empty text for an object or a list that is there; null when nothing or null is there. */
+    @Nullable
+    String at(String path);
+
+    /** Reads in a parsed body. */
+    static AnswerText of(@Nullable JsonNode json) {
+        return json == null
+                ? NOTHING
+                : path -> {
+                    JsonNode node = node(json, path);
+                    return node.isMissingNode() || node.isNull() ? null : node.asText();
+                };
+    }
+
+    /** What stands at a path; a missing node when nothing does. */
+    static JsonNode node(JsonNode root, String path) {
+        JsonNode node = root;
+        for (String step : path.replace("[", ".[").split("\\.", -1)) {
+            node = step.startsWith("[") ? node.path(Integer.parseInt(step, 1, step.length() - 1, 10)) : node.path(step);
+        }
+        return node;
+    }
+}

@@ -1,0 +1,127 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.Parameter;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.declared.MethodRule.Answer;
+import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.CallRefused;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call in the platform's words: which way, with which values, which part of a list in which order. Whatever the
+ * caller asked for is in it, or the call was refused.
+ *
+ * @param rule the way that the arguments choose
+ * @param binding values and filters
+ * @param page the first page, or null where there is no list
+ * @param sort the order of a list, or null
+ */
+record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, Ask.@Nullable Sort sort) {
+    /** What calls themselves are made of: they are done for every method that has them. */
+    static final Set<String> OF_EVERY_CALL =
+            Set.of("start", "count", "sort_by", "sort_direction", "params", "exclude", "response_fields");
+
+    private static final int MOST = 250;
+
+    /**
+     * Chooses and translates.
+     *
+     * @throws CallRefused when the platform can't do what was asked
+     */
+    static Arranged of(Declaration declaration, Call call) {
+        MethodRule rule = choose(declaration, call);
+        Arguments arguments = call.arguments();
+        Binding binding = new Binding();
+        ReturnCode mismatch =
+                rule.answer() instanceof Answer.One ? ReturnCode.ITEM_NOT_FOUND : ReturnCode.INCORRECT_PARAMETERS;
+        for (String name : new TreeSet<>(arguments.given())) {
+            ParameterRule parameter = rule.parameters().get(name);
+            if (parameter != null) {
+                parameter.bind(arguments, binding, mismatch);
+            } else if (!OF_EVERY_CALL.contains(name) && !declaration.ignored().contains(name)) {
+                throw notHonoured(declaration, call, name);
+            }
+        }
+        return new Arranged(rule, binding, page(declaration, rule, call), sort(rule, arguments));
+    }
+
+    private static MethodRule choose(Declaration declaration, Call call) {
+        String name = call.method().aliasOf() == null
+                ? call.method().name()
+                : call.method().aliasOf();
+        List<MethodRule> ways = declaration.methods().get(name);
+        if (ways == null) {
+            throw new CallRefused(
+                    ReturnCode.STORE_ERROR, call.method().name() + " isn't supported on " + declaration.name() + ".");
+        }
+        return ways.stream()
+                .filter(way -> way.given() == null || call.arguments().given(way.given()))
+                .findFirst()
+                .orElseThrow(() -> new CallRefused(
+                        ReturnCode.PARAMETER_REQUIRED,
+                        "One of "
+                                + String.join(
+                                        ", ",
+                                        ways.stream().map(MethodRule::given).toList()) + " is required."));
+    }
+
+    private static CallRefused notHonoured(Declaration declaration, Call call, String name) {
+        String reason = name.equals("page_cursor")
+                ? "cursors aren't served yet: use start and count"
+                : declaration.refused().getOrDefault(name, declaration.name() + " has nothing like it");
+        return new CallRefused(
+                ReturnCode.INCORRECT_PARAMETERS,
+                "Parameter '" + name + "' of " + call.method().name() + " can't be honoured on " + declaration.name()
+                        + ": " + reason + ".");
+    }
+
+    private static @Nullable OffsetLimit page(Declaration declaration, MethodRule rule, Call call) {
+        if (!(rule.answer() instanceof Answer.Records)) {
+            boolean list = rule.answer() instanceof Answer.Count
+                    || (rule.operation() instanceof GraphQlOperation query && query.items() != null);
+            return list ? new OffsetLimit(0, 1, 1) : null;
+        }
+        int start = call.arguments().integer("start", 0);
+        int count = call.arguments().integer("count", 0);
+        if (start < 0) {
+            throw new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter 'start' can't be negative.");
+        }
+        if (count > MOST) {
+            throw new CallRefused(ReturnCode.TOO_MANY_ITEMS, "Parameter 'count' can be at most " + MOST + ".");
+        }
+        return new OffsetLimit(
+                start, count > 0 ? count : usual(call), declaration.paging().max());
+    }
+
+    /** No count, or a count of zero, means the contract's default. */
+    private static int usual(Call call) {
+        Parameter count = call.method().parameters().get("count");
+        return count == null || count.defaultValue() == null ? 10 : Integer.parseInt(count.defaultValue());
+    }
+
+    private static Ask.@Nullable Sort sort(MethodRule rule, Arguments arguments) {
+        if (rule.sort().isEmpty()) {
+            return null;
+        }
+        String given = arguments.text("sort_by");
+        String by = given == null || given.isBlank() ? "id" : given.strip();
+        String field = rule.sort().get(by);
+        String direction = String.valueOf(arguments.text("sort_direction")).toLowerCase(Locale.ROOT);
+        if (field == null) {
+            throw new CallRefused(
+                    ReturnCode.INCORRECT_PARAMETERS,
+                    "Parameter 'sort_by' must be one of "
+                            + String.join(", ", new TreeSet<>(rule.sort().keySet())) + ".");
+        }
+        if (!Set.of("asc", "desc", "null", "").contains(direction)) {
+            throw new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter 'sort_direction' must be asc or desc.");
+        }
+        return new Ask.Sort(field, !direction.equals("desc"));
+    }
+}

@@ -1,0 +1,35 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.pagination.OffsetLimit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a platform, before it is a request.
+ *
+ * @param values by the platform's names
+ * @param filters conditions that all must hold
+ * @param page which part of a list, or null for one record or a number
+ * @param sort by what a list is sorted, or null
+ * @param fields paths of the wanted fields of a record, {@code variants.price}; empty for none
+ */
+record Ask(
+        Map<String, JsonNode> values,
+        List<JsonNode> filters,
+        @Nullable OffsetLimit page,
+        @Nullable Sort sort,
+        Set<String> fields) {
+    /**
+     * An order.
+     *
+     * @param field the platform's name
+     * @param ascending or descending
+     */
+    record Sort(String field, boolean ascending) {}
+
+    /** A question without parameters. */
+    static final Ask PLAIN = new Ask(Map.of(), List.of(), null, null, Set.of());
+}

@@ -1,0 +1,15 @@
+package io.cartway.connectors.declared;
+
+import java.util.Map;
+
+/**
+ * The files of one declared connector.
+ *
+ * @param id the folder's name
+ * @param files their texts by name: {@code connector.yaml}, {@code product.read.yaml}, ...
+ */
+public record ConnectorFolder(String id, Map<String, String> files) {
+    public ConnectorFolder {
+        files = Map.copyOf(files);
+    }
+}

@@ -1,0 +1,134 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.Spelling;
+import io.cartway.connectors.auth.BasicAuth;
+import io.cartway.connectors.auth.BearerToken;
+import io.cartway.connectors.auth.HeaderToken;
+import io.cartway.connectors.auth.OAuth1Signature;
+import io.cartway.connectors.auth.Signer;
+import io.cartway.connectors.spi.CredentialField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code credentials}, {@code credential_sets} and {@code auth}. */
+final class CredentialsReader {
+    private final List<Problem> problems;
+    private final Map<String, CredentialField> fields = new LinkedHashMap<>();
+    private final List<Set<String>> sets = new ArrayList<>();
+    private final Map<String, List<Signer>> signers = new LinkedHashMap<>();
+
+    CredentialsReader(Members file, List<Problem> problems) {
+        this.problems = problems;
+        file.inside("credentials", credentials -> credentials.names().forEach(name -> readField(name, credentials)));
+        if (fields.isEmpty()) {
+            file.problem(null, "'credentials' must name at least one field");
+        }
+        for (Yaml set : file.items("credential_sets")) {
+            readSet(set);
+        }
+        if (sets.isEmpty()) {
+            file.problem(null, "'credential_sets' must list at least one set of fields that suffices");
+        }
+        file.inside("auth", auth -> {
+            for (String scheme : List.of("https", "http")) {
+                readScheme(scheme, "any", auth);
+                readScheme(scheme, scheme, auth);
+            }
+        });
+        if (!signers.containsKey("https")) {
+            file.problem(null, "'auth' must say how to sign over https");
+        }
+    }
+
+    Map<String, CredentialField> fields() {
+        return fields;
+    }
+
+    List<Set<String>> sets() {
+        return sets;
+    }
+
+    Map<String, List<Signer>> signers() {
+        return signers;
+    }
+
+    private void readField(String name, Members credentials) {
+        credentials.inside(name, field -> {
+            String title = field.text("title");
+            boolean secret = field.flag("secret", true);
+            fields.put(name, new CredentialField(name, title, secret, pattern(field)));
+        });
+    }
+
+    static @Nullable Pattern pattern(Members rule) {
+        String text = rule.text("pattern", null);
+        try {
+            return text == null ? null : Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            rule.problem(rule.value("pattern"), "no regular expression: " + e.getDescription());
+            return null;
+        }
+    }
+
+    private void readSet(Yaml value) {
+        if (!(value instanceof Yaml.Sequence list)) {
+            problems.add(new Problem(value.place(), "a list of field names is expected"));
+            return;
+        }
+        Set<String> names = new java.util.LinkedHashSet<>();
+        for (Yaml item : list.items()) {
+            if (item instanceof Yaml.Scalar scalar && known(scalar.text(), item)) {
+                names.add(scalar.text());
+            }
+        }
+        sets.add(names);
+    }
+
+    private boolean known(String field, @Nullable Yaml at) {
+        if (fields.containsKey(field) || at == null) {
+            return true;
+        }
+        problems.add(new Problem(
+                at.place(), "'" + field + "' is no field of 'credentials'" + Spelling.hint(field, fields.keySet())));
+        return false;
+    }
+
+    private void readScheme(String scheme, String member, Members auth) {
+        List<Signer> steps = new ArrayList<>();
+        for (Yaml item : auth.items(member)) {
+            Members step = Members.of(item, problems);
+            String kind = step.oneOf("basic", "bearer", "header", "oauth1");
+            if (kind != null) {
+                step.inside(kind, arguments -> steps.add(signer(kind, arguments)));
+            }
+            step.end();
+        }
+        if (!steps.isEmpty()) {
+            signers.put(scheme, List.copyOf(steps));
+        }
+    }
+
+    private Signer signer(String kind, Members of) {
+        return switch (kind) {
+            case "basic" -> new BasicAuth(field("user", of), field("password", of));
+            case "bearer" -> new BearerToken(field("token", of));
+            case "oauth1" -> new OAuth1Signature(field("consumer", of), field("secret", of));
+            default ->
+                new HeaderToken(
+                        of.text("name").toLowerCase(Locale.ROOT), field("value", of), of.flag("optional", false));
+        };
+    }
+
+    private String field(String name, Members of) {
+        String field = of.text(name);
+        known(field, of.value(name));
+        return field;
+    }
+}

@@ -1,0 +1,143 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.ApiCatalog;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code connector.yaml} as a whole; its parts have readers of their own. */
+final class DeclarationReader {
+    private static final String STORE_URL = "{store_url}";
+
+    private final ApiCatalog catalog;
+    private final List<Problem> problems;
+
+    DeclarationReader(ApiCatalog catalog, List<Problem> problems) {
+        this.catalog = catalog;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads the text.
+     *
+     * @return the declaration, or null when it has problems, which were added
+     */
+    @Nullable
+    Declaration read(String id, String fileName, String text) {
+        int before = problems.size();
+        Yaml yaml = Yaml.read(fileName, text, problems);
+        if (yaml == null) {
+            return null;
+        }
+        Declaration declaration = read(id, Members.of(yaml, problems));
+        return problems.size() == before ? declaration : null;
+    }
+
+    private Declaration read(String id, Members file) {
+        if (!file.text("id").equals(id)) {
+            file.problem(file.value("id"), "'id' must be the folder's name, " + id);
+        }
+        String name = file.text("name");
+        String region = file.text("region");
+        if (!Set.of("near-store", "eu", "us").contains(region)) {
+            file.problem(file.value("region"), "'region' is near-store, eu or us");
+        }
+        BaseAddress base = base(file);
+        CredentialsReader credentials = new CredentialsReader(file, problems);
+        Paging paging = paging(file);
+        OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
+        Map<String, String> refused = file.textMap("refused");
+        Declaration declaration = new Declaration(
+                id,
+                file.text("cart_id"),
+                name,
+                file.text("api"),
+                region,
+                credentials.fields(),
+                credentials.sets(),
+                credentials.signers(),
+                check(file, operations),
+                storeValues(file, operations),
+                file.number("concurrency", 5, 1, 100),
+                lowerCase(file.texts("secret_answer_headers")),
+                new LinkedHashSet<>(file.texts("ignored")),
+                refused,
+                new MethodsReader(catalog, operations, problems).read(file),
+                paging,
+                new ErrorsReader(problems).read(file, name, credentials.fields().values()));
+        file.end();
+        return declaration;
+    }
+
+    private static BaseAddress base(Members file) {
+        String base = file.text("base");
+        if (!base.startsWith(STORE_URL)) {
+            file.problem(file.value("base"), "'base' begins with " + STORE_URL);
+            return new BaseAddress("");
+        }
+        return new BaseAddress(base.substring(STORE_URL.length()));
+    }
+
+    private static Paging paging(Members file) {
+        Paging[] read = {new Paging("", "", 1, "", null, null)};
+        if (file.value("paging") == null) {
+            file.problem(null, "'paging' is missing");
+        }
+        file.inside(
+                "paging",
+                names -> read[0] = new Paging(
+                        names.text("start"),
+                        names.text("size"),
+                        names.number("max", 1, 1, 1000),
+                        names.text("sort"),
+                        names.text("direction", null),
+                        names.text("total_header", null)));
+        return read[0];
+    }
+
+    private Operation check(Members file, OperationReader operations) {
+        Yaml value = file.value("check");
+        if (value == null) {
+            file.problem(null, "'check' is missing: the request that proves a credential");
+            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null);
+        }
+        Members check = Members.of(value, problems);
+        Operation operation = operations.read(check);
+        check.end();
+        return operation;
+    }
+
+    private Map<String, StoreValue> storeValues(Members file, OperationReader operations) {
+        Map<String, StoreValue> values = new LinkedHashMap<>();
+        file.map("store", value -> value).forEach((name, value) -> {
+            Members rule = Members.of(value, problems);
+            if (rule.text("connection", null) != null) {
+                if (!"store_url".equals(rule.text("connection"))) {
+                    rule.problem(rule.value("connection"), "only store_url is known of a connection");
+                }
+                values.put(name, new StoreValue(name, null, "", Duration.ZERO));
+            } else {
+                Operation operation = operations.read(rule);
+                Duration ttl = ParameterReader.ttl(rule.text("ttl"));
+                if (ttl == null) {
+                    rule.problem(rule.value("ttl"), "'ttl' is a number of s, m or h: 1h");
+                    ttl = Duration.ZERO;
+                }
+                values.put(name, new StoreValue(name, operation, rule.text("value"), ttl));
+            }
+            rule.end();
+        });
+        return values;
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        Set<String> lower = new LinkedHashSet<>();
+        names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        return lower;
+    }
+}

@@ -1,0 +1,93 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.auth.Signer;
+import io.cartway.connectors.declared.MethodRule.Answer;
+import io.cartway.connectors.secret.Credential;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.CallPlan;
+import io.cartway.connectors.spi.CallRefused;
+import io.cartway.connectors.spi.Connector;
+import io.cartway.connectors.spi.ConnectorDescriptor;
+import io.cartway.connectors.spi.SigningContext;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.connectors.spi.UpstreamRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A connector that does what its folder declares. Thread-safe. */
+public final class DeclaredConnector implements Connector {
+    private static final String FILE = "connector.yaml";
+
+    private final Declaration declaration;
+    private final ConnectorDescriptor descriptor;
+
+    private DeclaredConnector(Declaration declaration, ConnectorDescriptor descriptor) {
+        this.declaration = declaration;
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param problems gets every mistake that is found
+     * @return the connector, or null when there are mistakes
+     */
+    public static @Nullable DeclaredConnector read(ConnectorFolder folder, ApiCatalog catalog, List<Problem> problems) {
+        String name = "connectors/" + folder.id() + "/" + FILE;
+        String text = folder.files().get(FILE);
+        if (text == null) {
+            problems.add(new Problem(new Problem.Place(name, 1, 1), "the file is missing"));
+            return null;
+        }
+        Declaration declaration = new DeclarationReader(catalog, problems).read(folder.id(), name, text);
+        return declaration == null
+                ? null
+                : new DeclaredConnector(declaration, Described.of(declaration, catalog, java.util.Map.of()));
+    }
+
+    @Override
+    public ConnectorDescriptor descriptor() {
+        return descriptor;
+    }
+
+    @Override
+    public CallPlan plan(Call call) {
+        Arranged arranged = Arranged.of(declaration, call);
+        if (arranged.rule().answer() instanceof Answer.Count count) {
+            return new CountCall(declaration.errors(), call, arranged, count);
+        }
+        throw new CallRefused(
+                ReturnCode.STORE_ERROR, call.method().name() + " isn't served on " + declaration.name() + " yet.");
+    }
+
+    @Override
+    public CallPlan check(Store store, StoreMemory memory) {
+        return new CheckCall(declaration, store);
+    }
+
+    @Override
+    public UpstreamRequest sign(UpstreamRequest request, Credential credential, SigningContext context) {
+        String scheme = request.uri().getScheme().toLowerCase(Locale.ROOT);
+        List<Signer> signers = declaration.signers().get(scheme);
+        if (signers == null) {
+            throw new CallRefused(
+                    ReturnCode.STORE_API_ACCESS,
+                    declaration.name() + " can't be called over " + scheme + ": connect the store by https.");
+        }
+        UpstreamRequest signed = request;
+        for (Signer signer : signers) {
+            signed = signer.sign(signed, credential, context);
+        }
+        return signed;
+    }
+
+    /** What it is, no more. */
+    @Override
+    public String toString() {
+        return "DeclaredConnector[" + declaration.id() + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.spi.Capability;
+import io.cartway.connectors.spi.Capability.Provenance;
+import io.cartway.connectors.spi.ConnectorDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says what a declaration amounts to. */
+final class Described {
+    private Described() {}
+
+    /**
+     * The descriptor.
+     *
+     * @param fieldsOf where the first-level fields of each mapping come from
+     */
+    static ConnectorDescriptor of(
+            Declaration declaration, ApiCatalog catalog, Map<String, Map<String, Provenance>> fieldsOf) {
+        Map<String, Capability> capabilities = new LinkedHashMap<>();
+        declaration.methods().forEach((name, ways) -> {
+            Set<String> parameters = new TreeSet<>(Arranged.OF_EVERY_CALL);
+            parameters.retainAll(
+                    Objects.requireNonNull(catalog.method(name)).parameters().keySet());
+            ways.forEach(way -> parameters.addAll(way.parameters().keySet()));
+            capabilities.put(name, new Capability(name, parameters, fields(ways, fieldsOf), 1));
+        });
+        return new ConnectorDescriptor(
+                declaration.id(),
+                declaration.cartId(),
+                declaration.name(),
+                declaration.api(),
+                declaration.fields(),
+                declaration.sets(),
+                capabilities,
+                declaration.forbiddenAnswerHeaders(),
+                declaration.concurrency(),
+                declaration.region());
+    }
+
+    private static Map<String, Provenance> fields(
+            List<MethodRule> ways, Map<String, Map<String, Provenance>> fieldsOf) {
+        MethodRule.Answer answer = ways.get(0).answer();
+        if (answer instanceof MethodRule.Answer.Count count) {
+            return Map.of(count.key(), Provenance.NATIVE);
+        }
+        String mapping = ways.get(0).mapping();
+        return mapping == null ? Map.of() : fieldsOf.getOrDefault(mapping, Map.of());
+    }
+}

@@ -1,0 +1,78 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.spi.PlatformError;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refusals of a platform, in order: the first rule that applies decides, the last applies to all.
+ *
+ * @param platform its name, which begins every message
+ * @param inSuccess path of what marks a refusal inside an answer of status 2xx (GraphQL's {@code errors[0].message}),
+ *     or null where the status tells
+ * @param rules at least the catch-all
+ * @param secrets what must not be passed on should the platform repeat it
+ */
+record ErrorRules(String platform, @Nullable String inSuccess, List<ErrorRule> rules, List<Pattern> secrets) {
+    private static final int MAX_MESSAGE = 400;
+
+    ErrorRules {
+        rules = List.copyOf(rules);
+        secrets = List.copyOf(secrets);
+    }
+
+    /** Every path that a rule reads. */
+    Set<String> paths() {
+        Set<String> paths = new LinkedHashSet<>();
+        if (inSuccess != null) {
+            paths.add(inSuccess);
+        }
+        for (ErrorRule rule : rules) {
+            paths.addAll(rule.body().keySet());
+            if (rule.message() != null) {
+                paths.add(rule.message());
+            }
+        }
+        return paths;
+    }
+
+    /** Whether an answer of status 2xx is a refusal all the same. */
+    boolean refusedInSuccess(AnswerText answer) {
+        return inSuccess != null && answer.at(inSuccess) != null;
+    }
+
+    /** The refusal in the unified API's words. */
+    PlatformError error(AnswerHead head, AnswerText answer) {
+        ErrorRule rule = rules.stream()
+                .filter(r -> r.matches(head.status(), answer))
+                .findFirst()
+                .orElseThrow();
+        String words = rule.message() == null ? null : answer.at(rule.message());
+        String message = words == null || words.isBlank() ? seen(head) : platform + ": " + clean(words);
+        return new PlatformError(rule.code(), message, head.status(), head.retryAfterSeconds());
+    }
+
+    /** What was seen instead of an answer that says something. */
+    private String seen(AnswerHead head) {
+        String text = platform + " answered HTTP " + head.status();
+        if (head.json()) {
+            return text + ".";
+        }
+        return text + " with " + head.contentType()
+                + " instead of JSON: a login, captcha or maintenance page, a firewall,"
+                + " or store_url isn't where the shop's API is.";
+    }
+
+    /** One line of bounded length, without what looks like a secret of ours. */
+    private String clean(String words) {
+        String line = words;
+        for (Pattern secret : secrets) {
+            line = secret.matcher(line).replaceAll("***");
+        }
+        line = line.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
+    }
+}

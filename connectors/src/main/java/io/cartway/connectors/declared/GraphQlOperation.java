@@ -1,0 +1,141 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.UpstreamRequest;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query document with variables. The document depends on the declaration and the wanted fields alone; every value
+ * travels as a variable, so none can change the document.
+ *
+ * @param base the endpoint
+ * @param field the root field, {@code products}
+ * @param options the input type of its {@code options} argument, or null when it has none
+ * @param arguments its other arguments: name to type, {@code id: ID!}
+ * @param items the list inside the root field, or null where that is the record itself
+ * @param total the field with the number of all records, or null
+ * @param paging names of the members of {@code options}, or null
+ */
+record GraphQlOperation(
+        BaseAddress base,
+        String field,
+        @Nullable String options,
+        Map<String, String> arguments,
+        @Nullable String items,
+        @Nullable String total,
+        @Nullable Paging paging)
+        implements Operation {
+    private static final Map<String, String> HEADERS =
+            Map.of("accept", "application/json", "content-type", "application/json");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    GraphQlOperation {
+        arguments = Map.copyOf(arguments);
+    }
+
+    @Override
+    public UpstreamRequest request(Store store, Ask ask) {
+        ObjectNode body = JSON.objectNode();
+        body.put("query", document(ask.fields()));
+        body.set("variables", variables(ask));
+        ByteBuffer bytes = ByteBuffer.wrap(body.toString().getBytes(StandardCharsets.UTF_8));
+        return new UpstreamRequest("POST", URI.create(base.of(store)), HEADERS, bytes, true);
+    }
+
+    private String document(Set<String> fields) {
+        List<String> declared = new ArrayList<>();
+        List<String> passed = new ArrayList<>();
+        new TreeMap<>(arguments).forEach((name, type) -> {
+            declared.add("$" + name + ":" + type);
+            passed.add(name + ":$" + name);
+        });
+        if (options != null) {
+            declared.add("$options:" + options);
+            passed.add("options:$options");
+        }
+        String head = declared.isEmpty() ? "query" : "query(" + String.join(",", declared) + ")";
+        String call = passed.isEmpty() ? field : field + "(" + String.join(",", passed) + ")";
+        return head + "{" + call + selection(fields) + "}";
+    }
+
+    private String selection(Set<String> fields) {
+        String record = Tree.of(fields).toString();
+        if (items == null) {
+            return record;
+        }
+        List<String> parts = new ArrayList<>();
+        if (total != null) {
+            parts.add(total);
+        }
+        if (!fields.isEmpty()) {
+            parts.add(items + record);
+        }
+        return "{" + String.join(" ", parts) + "}";
+    }
+
+    private ObjectNode variables(Ask ask) {
+        ObjectNode variables = JSON.objectNode();
+        arguments.keySet().forEach(name -> variables.set(name, ask.values().get(name)));
+        if (options != null && paging != null) {
+            ObjectNode inner = variables.putObject("options");
+            OffsetLimit page = ask.page();
+            if (page != null) {
+                inner.put(paging.size(), page.size());
+                inner.put(paging.start(), page.start());
+            }
+            Ask.Sort sort = ask.sort();
+            if (sort != null) {
+                inner.putObject(paging.sort()).put(sort.field(), sort.ascending() ? "ASC" : "DESC");
+            }
+            if (!ask.filters().isEmpty()) {
+                inner.set("filter", filter(ask.filters()));
+            }
+        }
+        return variables;
+    }
+
+    private static JsonNode filter(List<JsonNode> filters) {
+        if (filters.size() == 1) {
+            return filters.get(0);
+        }
+        ObjectNode all = JSON.objectNode();
+        filters.forEach(all.putArray("_and")::add);
+        return all;
+    }
+
+    /** The paths as a selection set, names in alphabetical order so that equal questions have equal documents. */
+    private record Tree(TreeMap<String, Tree> children) {
+        static Tree of(Set<String> paths) {
+            Tree root = new Tree(new TreeMap<>());
+            for (String path : paths) {
+                Tree at = root;
+                for (String name : path.split("\\.", -1)) {
+                    at = at.children.computeIfAbsent(name, n -> new Tree(new TreeMap<>()));
+                }
+            }
+            return root;
+        }
+
+        @Override
+        public String toString() {
+            if (children.isEmpty()) {
+                return "";
+            }
+            List<String> parts = new ArrayList<>();
+            children.forEach((name, child) -> parts.add(name + child));
+            return "{" + String.join(" ", parts) + "}";
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.cartway.connectors.declared;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is asked: {@code get: /path}, {@code head: /path} or {@code graphql: {...}}.
+ *
+ * @param base where the API begins
+ * @param paging the platform's names for a part of a list, or null
+ * @param selection the query parameter for wanted fields, or null
+ */
+record OperationReader(
+        BaseAddress base, @Nullable Paging paging, @Nullable String selection) {
+    Operation read(Members rule) {
+        String kind = rule.oneOf("get", "head", "graphql");
+        if (kind == null || !kind.equals("graphql")) {
+            String verb = kind == null ? "get" : kind;
+            String path = kind == null ? "" : rule.text(verb);
+            if (!path.startsWith("/") && kind != null) {
+                rule.problem(rule.value(verb), "a path begins with '/'");
+            }
+            Map<String, String> query = rule.textMap("query");
+            return new RestOperation(base, verb.toUpperCase(Locale.ROOT), path, query, paging, selection);
+        }
+        List<Operation> read = new ArrayList<>();
+        rule.inside("graphql", document -> read.add(graphQl(document)));
+        return read.get(0);
+    }
+
+    private Operation graphQl(Members document) {
+        return new GraphQlOperation(
+                base,
+                document.text("field"),
+                document.text("options", null),
+                document.textMap("arguments"),
+                document.text("items", null),
+                document.text("total", null),
+                paging);
+    }
+}

@@ -1,0 +1,141 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.spi.CallRefused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one parameter of the unified API is on this platform.
+ *
+ * @param name in the unified API
+ * @param to the platform's parameter; null when there is a filter or the value must only be one of {@code only}
+ * @param filter a condition in which {@code $value} stands for the value, or null
+ * @param as the value's form
+ * @param values translations by the caller's word in lower case; other words pass as they are when {@code open}
+ * @param open whether words beside {@code values} are let through
+ * @param pattern what the value, or each of a list, must match, or null
+ * @param step for date-times: {@link DateTimeText#bound}
+ */
+record ParameterRule(
+        String name,
+        @Nullable String to,
+        @Nullable JsonNode filter,
+        As as,
+        Map<String, String> values,
+        boolean open,
+        @Nullable Pattern pattern,
+        Duration step) {
+    /** The form of a value. */
+    enum As {
+        TEXT,
+        LIST,
+        BOOLEAN,
+        DATETIME
+    }
+
+    ParameterRule {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Adds the argument to the binding.
+     *
+     * @param mismatch what an impossible value means: a wrong parameter in a list, no such item where it is an id
+     */
+    void bind(Arguments arguments, Binding binding, ReturnCode mismatch) {
+        JsonNode value = value(arguments, mismatch);
+        if (filter != null) {
+            binding.filters().add(filled(filter, value));
+        } else if (to != null && binding.values().put(to, value) != null) {
+            throw refused("can't be combined with another parameter that filters by the same thing");
+        }
+    }
+
+    private JsonNode value(Arguments arguments, ReturnCode mismatch) {
+        return switch (as) {
+            case TEXT -> TextNode.valueOf(word(text(arguments), mismatch));
+            case LIST -> list(arguments, mismatch);
+            case BOOLEAN -> BooleanNode.valueOf(arguments.bool(name, false));
+            case DATETIME -> dateTime(arguments);
+        };
+    }
+
+    private JsonNode list(Arguments arguments, ReturnCode mismatch) {
+        List<String> elements = arguments.list(name);
+        if (elements.isEmpty()) {
+            // On some platforms an empty list of ids means all.
+            throw refused("is empty: leave it out, or give at least one value");
+        }
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        elements.forEach(element -> list.add(word(element, mismatch)));
+        return list;
+    }
+
+    private JsonNode dateTime(Arguments arguments) {
+        Instant instant = DateTimeText.parse(text(arguments));
+        if (instant == null) {
+            throw refused("is no date: write 2010-07-29 13:45:52 (UTC) or ISO 8601");
+        }
+        return TextNode.valueOf(DateTimeText.bound(instant, step));
+    }
+
+    private String text(Arguments arguments) {
+        String text = arguments.text(name);
+        if (text == null || text.isBlank()) {
+            throw refused("is empty: leave it out, or give a value");
+        }
+        return text.strip();
+    }
+
+    private String word(String given, ReturnCode mismatch) {
+        String word = values.isEmpty() ? given : translated(given);
+        if (pattern != null && !pattern.matcher(word).matches()) {
+            throw mismatch == ReturnCode.ITEM_NOT_FOUND
+                    ? new CallRefused(mismatch, "There is no such " + name + " on this platform.")
+                    : refused("has a value that this platform can't have; expected: " + pattern);
+        }
+        return word;
+    }
+
+    private String translated(String given) {
+        String word = values.get(given.toLowerCase(Locale.ROOT));
+        if (word == null && !open) {
+            throw refused("must be one of " + String.join(", ", new java.util.TreeSet<>(values.keySet())));
+        }
+        return word == null ? given : word;
+    }
+
+    private CallRefused refused(String reason) {
+        return new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter '" + name + "' " + reason + ".");
+    }
+
+    private static JsonNode filled(JsonNode template, JsonNode value) {
+        if (template.isTextual() && template.textValue().equals("$value")) {
+            return value;
+        }
+        if (template instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().forEach(e -> copy.set(e.getKey(), filled(e.getValue(), value)));
+            return copy;
+        }
+        if (template instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(filled(element, value)));
+            return copy;
+        }
+        return template;
+    }
+}

@@ -1,0 +1,94 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.auth.PercentEncoding;
+import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.UpstreamRequest;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose question stands in its address.
+ *
+ * @param base where the API begins
+ * @param verb GET or HEAD
+ * @param path under the base; {@code {name}} is a value
+ * @param query parameters that are always sent
+ * @param paging names for a part of a list, or null where there are no lists
+ * @param selection the parameter that names the wanted fields, or null where all are sent always
+ */
+record RestOperation(
+        BaseAddress base,
+        String verb,
+        String path,
+        Map<String, String> query,
+        @Nullable Paging paging,
+        @Nullable String selection)
+        implements Operation {
+    private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
+
+    @Override
+    public UpstreamRequest request(Store store, Ask ask) {
+        Map<String, String> parameters = new LinkedHashMap<>(query);
+        String filled = path;
+        for (Map.Entry<String, JsonNode> value : ask.values().entrySet()) {
+            String place = "{" + value.getKey() + "}";
+            if (filled.contains(place)) {
+                filled = filled.replace(place, PercentEncoding.encode(text(value.getValue())));
+            } else {
+                parameters.put(value.getKey(), text(value.getValue()));
+            }
+        }
+        part(ask, parameters);
+        if (selection != null && !ask.fields().isEmpty()) {
+            parameters.put(selection, String.join(",", firstNames(ask)));
+        }
+        URI uri = URI.create(base.of(store) + filled + queryOf(parameters));
+        return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), true);
+    }
+
+    private void part(Ask ask, Map<String, String> parameters) {
+        OffsetLimit page = ask.page();
+        if (paging == null || page == null) {
+            return;
+        }
+        parameters.put(paging.start(), Long.toString(page.start()));
+        parameters.put(paging.size(), Integer.toString(page.size()));
+        Ask.Sort sort = ask.sort();
+        if (sort != null) {
+            parameters.put(paging.sort(), sort.field());
+            if (paging.direction() != null) {
+                parameters.put(paging.direction(), sort.ascending() ? "asc" : "desc");
+            }
+        }
+    }
+
+    private static TreeSet<String> firstNames(Ask ask) {
+        TreeSet<String> names = new TreeSet<>();
+        ask.fields().forEach(field -> names.add(field.split("\\.", 2)[0]));
+        return names;
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        List<String> elements = new ArrayList<>();
+        value.forEach(element -> elements.add(element.asText()));
+        return String.join(",", elements);
+    }
+
+    private static String queryOf(Map<String, String> parameters) {
+        List<String> pairs = new ArrayList<>();
+        parameters.forEach(
+                (name, value) -> pairs.add(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)));
+        return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
+    }
+}

@@ -1,0 +1,60 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
+import io.cartway.connectors.spi.ResponseHead;
+import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.UnreadableAnswer;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Decides by an answer's head who reads its body: a success goes on, everything else ends in a refusal. Redirects are
+ * never followed: the credential belongs to the address that the store was connected by.
+ */
+record Triage(ErrorRules errors) {
+    ResponseReader read(ResponseHead head, Instant now, Function<AnswerHead, ResponseReader> success) {
+        AnswerHead kept = AnswerHead.of(head, now);
+        if (kept.success() && kept.json()) {
+            return success.apply(kept);
+        }
+        if (kept.success()) {
+            return SettledAnswer.of(new Outcome.Failed(errors.error(kept, AnswerText.NOTHING)));
+        }
+        if (kept.redirect()) {
+            return SettledAnswer.of(new Outcome.Failed(redirected(kept)));
+        }
+        return new SmallAnswer((json, out) -> new Outcome.Failed(errors.error(kept, AnswerText.of(json))));
+    }
+
+    /** For an answer that is small by nature: {@code meaning} gets the body of a success that is no refusal. */
+    ResponseReader readSmall(ResponseHead head, Instant now, BiFunction<JsonNode, Output, Outcome> meaning) {
+        return read(
+                head,
+                now,
+                kept -> new SmallAnswer((json, out) -> {
+                    if (json == null) {
+                        throw new UnreadableAnswer(
+                                errors.platform() + "'s answer is not JSON, or far longer than expected");
+                    }
+                    AnswerText text = AnswerText.of(json);
+                    return errors.refusedInSuccess(text)
+                            ? new Outcome.Failed(errors.error(kept, text))
+                            : meaning.apply(json, out);
+                }));
+    }
+
+    private PlatformError redirected(AnswerHead head) {
+        String target = head.redirectsTo() == null ? "another path" : head.redirectsTo();
+        return new PlatformError(
+                ReturnCode.STORE_ERROR,
+                errors.platform() + " redirects (HTTP " + head.status() + ") to " + target
+                        + ": redirects aren't followed, connect the store by its final store_url.",
+                head.status(),
+                -1);
+    }
+}

@@ -1,0 +1,39 @@
+package io.cartway.connectors.pagination;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a wanted range of records, on a platform that starts at any position and limits the size of a page.
+ *
+ * <p>Positions, not records, are counted: a platform may leave out what a key isn't allowed to see, and the caller's
+ * next {@code start} must still fit. So a call takes at most {@code ceil(wanted / max)} pages, whatever the platform
+ * says.
+ *
+ * @param start position of the first record of this page, from 0
+ * @param wanted how many positions are still wanted, this page's included; at least 1
+ * @param max the platform's largest page
+ */
+public record OffsetLimit(long start, int wanted, int max) {
+    public OffsetLimit {
+        if (start < 0 || wanted < 1 || max < 1) {
+            throw new IllegalArgumentException("page " + start + "+" + wanted + " of " + max);
+        }
+    }
+
+    /** How many records to ask for. */
+    public int size() {
+        return Math.min(wanted, max);
+    }
+
+    /**
+     * The page after this one, or null when the range ends here.
+     *
+     * @param records how many records this page had
+     * @param total how many there are altogether by the platform's word, or -1 when it doesn't say
+     */
+    public @Nullable OffsetLimit next(long records, long total) {
+        int rest = wanted - size();
+        boolean more = total >= 0 ? start + size() < total : records >= size();
+        return rest > 0 && records > 0 && more ? new OffsetLimit(start + size(), rest, max) : null;
+    }
+}

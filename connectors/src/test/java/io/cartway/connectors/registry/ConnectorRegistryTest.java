@@ -1,0 +1,121 @@
+package io.cartway.connectors.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiCatalogLoader;
+import io.cartway.connectors.declared.ConnectorFolder;
+import io.cartway.connectors.spi.Connector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectorRegistryTest {
+    private static final ApiCatalog CATALOG = ApiCatalogLoader.load();
+
+    @Test
+    void the_connectors_of_this_build_are_found_without_a_list() {
+        ConnectorRegistry registry = ConnectorRegistry.load(CATALOG);
+
+        assertThat(registry.all())
+                .extracting(connector -> connector.descriptor().id())
+                .contains("vendure", "woocommerce");
+        Connector woo = Objects.requireNonNull(registry.byCartId("WoocommerceApi"));
+        assertThat(registry.byId("woocommerce")).isSameAs(woo);
+        assertThat(registry.byCartId("Woocommerce")).isNull();
+        assertThat(woo.descriptor().capabilities()).containsKeys("product.list", "product.count", "order.info");
+    }
+
+    @Test
+    void folders_are_found_inside_a_jar_without_directory_entries(@TempDir Path folder) throws IOException {
+        Path jar = folder.resolve("all.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : List.of("connectors/a/connector.yaml", "connectors/b/connector.yaml", "io/x.class")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            assertThat(ConnectorFolders.in(files.getPath("connectors")))
+                    .containsExactly(
+                            new ConnectorFolder("a", Map.of("connector.yaml", "connectors/a/connector.yaml")),
+                            new ConnectorFolder("b", Map.of("connector.yaml", "connectors/b/connector.yaml")));
+        }
+    }
+
+    @Test
+    void all_mistakes_are_reported_at_once_with_their_place() {
+        List<ConnectorFolder> folders = List.of(
+                changed("woocommerce", "product.list:", "product.lost:"),
+                changed(
+                        "vendure",
+                        "skip_order_ids:",
+                        "skip_oder_ids:",
+                        "code: 112",
+                        "code: 1120",
+                        "max: 25",
+                        "maxx: 25"));
+
+        assertThatThrownBy(() -> ConnectorRegistry.of(folders, List.of(), CATALOG))
+                .isInstanceOf(ConnectorsInvalid.class)
+                .hasMessageContaining("connectors/woocommerce/connector.yaml:")
+                .hasMessageContaining("'product.lost' is no method, did you mean 'product.list'?")
+                .hasMessageContaining("'skip_oder_ids' is no parameter of order.list, did you mean 'skip_order_ids'?")
+                .hasMessageContaining("'code' must be a return code of the unified API")
+                .hasMessageContaining("'maxx' is not known here, did you mean 'max'?");
+    }
+
+    @Test
+    void two_connectors_of_one_platform_are_a_mistake() {
+        ConnectorFolder woo = changed("woocommerce");
+
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(woo, woo), List.of(), CATALOG))
+                .hasMessageContaining("another connector has the id 'woocommerce'");
+    }
+
+    @Test
+    void a_folder_without_a_declaration_is_a_mistake() {
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(new ConnectorFolder("x", Map.of())), List.of(), CATALOG))
+                .hasMessageContaining("connectors/x/connector.yaml:1:1: the file is missing");
+    }
+
+    @Test
+    void what_is_no_yaml_is_a_mistake() {
+        ConnectorFolder folder = new ConnectorFolder("x", Map.of("connector.yaml", "id: x\nname: [unclosed\n"));
+
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(folder), List.of(), CATALOG))
+                .hasMessageContaining("connectors/x/connector.yaml:")
+                .hasMessageContaining("no YAML");
+    }
+
+    /** A folder of this build with pairs of texts replaced in its declaration. */
+    private static ConnectorFolder changed(String id, String... replacements) {
+        ConnectorFolder folder = ConnectorFolders.ofThisBuild().stream()
+                .filter(f -> f.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> files = new HashMap<>(folder.files());
+        String text = Objects.requireNonNull(files.get("connector.yaml"));
+        for (int i = 0; i < replacements.length; i += 2) {
+            assertThat(text).contains(replacements[i]);
+            text = text.replaceFirst(java.util.regex.Pattern.quote(replacements[i]), replacements[i + 1]);
+        }
+        files.put("connector.yaml", text);
+        return new ConnectorFolder(id, files);
+    }
+}

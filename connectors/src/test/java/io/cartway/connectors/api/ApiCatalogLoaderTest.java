@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ApiCatalogLoaderTest {
@@ -183,8 +187,7 @@ class ApiCatalogLoaderTest {
                 .hasMessageContaining("is no YAML");
     }
 
-    private static java.util.function.Function<String, java.io.@org.jspecify.annotations.Nullable InputStream> files(
-            Map<String, String> files) {
+    private static Function<String, @Nullable InputStream> files(Map<String, String> files) {
         return name -> {
             String text = files.get(name);
             return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -192,14 +195,14 @@ class ApiCatalogLoaderTest {
     }
 
     private static ApiMethod method(String name) {
-        return java.util.Objects.requireNonNull(CATALOG.method(name), name);
+        return Objects.requireNonNull(CATALOG.method(name), name);
     }
 
     private static Parameter parameter(String method, String name) {
-        return java.util.Objects.requireNonNull(method(method).parameters().get(name), name);
+        return Objects.requireNonNull(method(method).parameters().get(name), name);
     }
 
     private static Entity entity(String name) {
-        return java.util.Objects.requireNonNull(CATALOG.entity(name), name);
+        return Objects.requireNonNull(CATALOG.entity(name), name);
     }
 }

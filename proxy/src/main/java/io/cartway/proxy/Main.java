@@ -1,11 +1,69 @@
 package io.cartway.proxy;
 
-/** The command line. */
+import io.cartway.proxy.config.ConfigException;
+import io.cartway.proxy.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * The command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration. Results go to standard output, logs and
+ * messages to standard error.
+ */
+@Command(
+        name = "cartway",
+        description = "A stateless transit proxy for a unified e-commerce API",
+        subcommands = HelpCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     /** Entry point. */
     public static void main(String[] args) {
-        System.exit(2);
+        Terminal terminal = new Terminal(
+                System.getenv(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Clock.systemUTC(),
+                new SecureRandom());
+        System.exit(run(terminal, args));
+    }
+
+    /** Runs a command; gives the exit code. */
+    static int run(Terminal terminal, String... args) {
+        StoreProbe probe = (config, store) ->
+                CompletableFuture.failedFuture(new StoreException("this build has no connectors yet"));
+        return new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new AccountCommand(terminal))
+                .addSubcommand(new KeyCommand(terminal))
+                .addSubcommand(new StoreCommand(terminal, probe))
+                .addSubcommand(new CheckCommand(terminal, List::of))
+                .addSubcommand(new VersionCommand(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, terminal))
+                .execute(args);
+    }
+
+    /** Failures with a message for people are printed as that; anything else is a mistake of ours, with its trace. */
+    private static int explain(Exception failure, Terminal terminal) {
+        if (failure instanceof ConfigException config) {
+            config.problems().forEach(terminal.err()::println);
+            return CommandLine.ExitCode.USAGE;
+        }
+        terminal.err().println(failure.getMessage());
+        LOG.debug("the command failed", failure);
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

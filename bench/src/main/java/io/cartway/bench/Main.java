@@ -1,11 +1,21 @@
 package io.cartway.bench;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
 /** The command line. */
+@Command(
+        name = "cartway-bench",
+        mixinStandardHelpOptions = true,
+        description = "Emulated shops and the demo of Cartway.",
+        subcommands = {EmulateCommand.class})
 public final class Main {
     private Main() {}
 
-    /** Entry point. */
+    /** Entry point; the exit code is 2 for a wrong command line. */
     public static void main(String[] args) {
-        System.exit(2);
+        // Before anything logs: the proxy's own configuration, on the same class path, is not meant for these commands.
+        System.setProperty("logback.configurationFile", "io/cartway/bench/logback.xml");
+        System.exit(new CommandLine(new Main()).execute(args));
     }
 }

@@ -1,0 +1,197 @@
+package io.cartway.bench.emulator.woocommerce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.bench.emulator.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of an order and the totals that follow from them. Amounts are cents; "gross" includes 19 percent tax. */
+final class OrderLines {
+    private OrderLines() {}
+
+    /** One line; {@code gross} before, {@code paid} after a discount. Without a product it is the line of one that is gone. */
+    static ObjectNode item(
+            int id, @Nullable ObjectNode product, @Nullable ObjectNode variation, int quantity, long gross, long paid) {
+        ObjectNode sold = variation != null ? variation : product;
+        ObjectNode line = Json.object().put("id", id);
+        if (sold == null || product == null) {
+            line.put("name", "").put("product_id", 0).put("variation_id", 0);
+        } else {
+            String name = product.path("name").asText();
+            line.put(
+                            "name",
+                            variation == null
+                                    ? name
+                                    : name + " - " + variation.path("name").asText())
+                    .put("product_id", product.path("id").asInt())
+                    .put(
+                            "variation_id",
+                            variation == null ? 0 : variation.path("id").asInt());
+        }
+        line.put("quantity", quantity).put("tax_class", "");
+        amounts(line, Money.net(gross), Money.taxWithin(gross), Money.net(paid), Money.taxWithin(paid));
+        ArrayNode meta = line.putArray("meta_data");
+        if (variation != null) {
+            for (JsonNode attribute : variation.path("attributes")) {
+                String option = attribute.path("option").asText();
+                meta.addObject()
+                        .put("id", id * 8 + meta.size())
+                        .put("key", attribute.path("slug").asText())
+                        .put("value", option)
+                        .put("display_key", attribute.path("name").asText())
+                        .put("display_value", option);
+            }
+        }
+        line.put("sku", sold == null ? null : sold.path("sku").asText());
+        line.put(
+                "global_unique_id",
+                sold == null ? null : sold.path("global_unique_id").asText());
+        line.set("price", Json.object().numberNode(unit(Money.net(paid), quantity)));
+        line.set("image", image(product, variation));
+        line.put(
+                "parent_name",
+                variation == null || product == null
+                        ? null
+                        : product.path("name").asText());
+        return line;
+    }
+
+    /** Sets the amounts of a line and, behind them, its taxes. */
+    static void amounts(ObjectNode line, long subtotal, long subtotalTax, long total, long totalTax) {
+        line.put("subtotal", Money.text(subtotal))
+                .put("subtotal_tax", Money.text(subtotalTax))
+                .put("total", Money.text(total))
+                .put("total_tax", Money.text(totalTax));
+        line.putArray("taxes")
+                .addObject()
+                .put("id", 1)
+                .put("total", Money.text(totalTax))
+                .put("subtotal", Money.text(subtotalTax));
+    }
+
+    static ObjectNode fee(int id, String name, long cents) {
+        ObjectNode fee = Json.object()
+                .put("id", id)
+                .put("name", name)
+                .put("tax_class", "")
+                .put("tax_status", "none")
+                .put("amount", "")
+                .put("total", Money.text(cents))
+                .put("total_tax", "0.00");
+        fee.putArray("taxes");
+        fee.putArray("meta_data");
+        return fee;
+    }
+
+    static ObjectNode coupon(int id, String code) {
+        ObjectNode coupon = Json.object()
+                .put("id", id)
+                .put("code", code)
+                .put("discount", "")
+                .put("discount_tax", "");
+        String info = "[98,\"" + code + "\",\"percent\",10]";
+        coupon.putArray("meta_data")
+                .addObject()
+                .put("id", id)
+                .put("key", "coupon_info")
+                .put("value", info)
+                .put("display_key", "coupon_info")
+                .put("display_value", info);
+        return coupon.put("discount_type", "percent").put("nominal_amount", 10).put("free_shipping", false);
+    }
+
+    /** Computes every total, the tax line, and what may be done with the order. */
+    static void total(ObjectNode order, int taxLineId, String origin) {
+        long lines = sum(order, "line_items", "total");
+        long linesTax = sum(order, "line_items", "total_tax");
+        long shipping = sum(order, "shipping_lines", "total");
+        long shippingTax = sum(order, "shipping_lines", "total_tax");
+        long fees = sum(order, "fee_lines", "total");
+        long discount = sum(order, "line_items", "subtotal") - lines;
+        long discountTax = sum(order, "line_items", "subtotal_tax") - linesTax;
+        order.put("discount_total", Money.text(discount))
+                .put("discount_tax", Money.text(discountTax))
+                .put("shipping_total", Money.text(shipping))
+                .put("shipping_tax", Money.text(shippingTax))
+                .put("cart_tax", Money.text(linesTax))
+                .put("total", Money.text(lines + linesTax + shipping + shippingTax + fees))
+                .put("total_tax", Money.text(linesTax + shippingTax));
+        for (JsonNode coupon : order.path("coupon_lines")) {
+            ((ObjectNode) coupon).put("discount", Money.text(discount)).put("discount_tax", Money.text(discountTax));
+        }
+        ArrayNode taxes = order.putArray("tax_lines");
+        if (!order.path("line_items").isEmpty() || !order.path("shipping_lines").isEmpty()) {
+            taxes.addObject()
+                    .put("id", taxLineId)
+                    .put("rate_code", "DE-MWST-1")
+                    .put("rate_id", 1)
+                    .put("label", "MwSt")
+                    .put("compound", false)
+                    .put("tax_total", Money.text(linesTax))
+                    .put("shipping_tax_total", Money.text(shippingTax))
+                    .put("rate_percent", 19)
+                    .putArray("meta_data");
+        }
+        String key = "wc_order_" + Long.toString(order.path("id").asLong() * 7_919_000_003L, 36);
+        String status = order.path("status").asText();
+        order.put("order_key", key)
+                .put(
+                        "payment_url",
+                        origin + "/checkout/order-pay/" + order.path("id").asInt() + "/?pay_for_order=true&key=" + key)
+                .put("is_editable", status.equals("pending") || status.equals("on-hold"))
+                .put("needs_payment", status.equals("pending") || status.equals("failed"))
+                .put("needs_processing", !order.path("line_items").isEmpty());
+    }
+
+    /** Rewrites every amount with another number of decimals, as the parameter {@code dp} asks. */
+    static void scale(JsonNode node, int decimals) {
+        if (node instanceof ObjectNode object) {
+            for (String name : (Iterable<String>) object.deepCopy()::fieldNames) {
+                String text = object.path(name).asText();
+                if (object.path(name).isTextual() && text.matches("-?\\d+\\.\\d{2}")) {
+                    object.put(
+                            name,
+                            new BigDecimal(text)
+                                    .setScale(decimals, RoundingMode.HALF_UP)
+                                    .toPlainString());
+                }
+            }
+        }
+        node.forEach(inner -> scale(inner, decimals));
+    }
+
+    private static ObjectNode image(@Nullable ObjectNode product, @Nullable ObjectNode variation) {
+        JsonNode image = variation != null
+                ? variation.path("image")
+                : product == null ? null : product.path("images").path(0);
+        ObjectNode node = Json.object();
+        if (image != null && image.isObject()) {
+            return node.put("id", image.path("id").asText())
+                    .put("src", image.path("src").asText());
+        }
+        return product != null && variation == null
+                ? node.put("id", "").put("src", "")
+                : node.put("id", 0).put("src", "");
+    }
+
+    private static BigDecimal unit(long cents, int quantity) {
+        BigDecimal unit =
+                BigDecimal.valueOf(cents, 2).divide(BigDecimal.valueOf(Math.max(1, quantity)), 6, RoundingMode.HALF_UP);
+        BigDecimal plain = unit.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    private static long sum(ObjectNode order, String lines, String name) {
+        long cents = 0;
+        for (JsonNode line : order.path(lines)) {
+            cents += new BigDecimal(line.path(name).asText("0"))
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact();
+        }
+        return cents;
+    }
+}

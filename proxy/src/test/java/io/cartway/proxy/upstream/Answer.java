@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a listener is told and checks the order; releases every buffer. */
-final class Answer implements UpstreamListener {
+class Answer implements UpstreamListener {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final CompletableFuture<UpstreamFailure> end = new CompletableFuture<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();

@@ -94,6 +94,15 @@ final class ClientOnLoop implements AutoCloseable {
         return on(() -> client.send(request, target, false, 0, listener));
     }
 
+    /** Sends, and pauses before anything can have come. */
+    UpstreamCall startPaused(String url, UpstreamListener listener) throws Exception {
+        return on(() -> {
+            UpstreamCall call = client.send(get(url), STORE, false, 0, listener);
+            call.pause();
+            return call;
+        });
+    }
+
     UpstreamCall stream(UpstreamRequest request, long length, UpstreamListener listener) throws Exception {
         return on(() -> client.send(request, STORE, true, length, listener));
     }
@@ -109,6 +118,11 @@ final class ClientOnLoop implements AutoCloseable {
 
     int idle() throws Exception {
         return on(client::idle);
+    }
+
+    /** Bytes that the client holds. */
+    long buffered() {
+        return allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory();
     }
 
     /** Ends everything, and fails if a buffer is still held. */

@@ -36,9 +36,11 @@ final class ClientOnLoop implements AutoCloseable {
     final EventLoop loop;
 
     private final EventLoopGroup group;
+    private final UpstreamTls tls;
     private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
 
     ClientOnLoop(boolean epoll, UpstreamSettings settings, EgressGuard guard, UpstreamTls tls) {
+        this.tls = tls;
         group = new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         loop = group.next();
         Class<? extends Channel> channel = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
@@ -129,6 +131,7 @@ final class ClientOnLoop implements AutoCloseable {
     @Override
     public void close() {
         loop.submit(client::close).syncUninterruptibly();
+        tls.close();
         group.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
         assertThat(allocator.metric().usedDirectMemory())
                 .as("direct bytes not released")

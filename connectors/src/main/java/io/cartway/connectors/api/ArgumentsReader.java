@@ -2,12 +2,12 @@ package io.cartway.connectors.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,24 @@ public final class ArgumentsReader {
     private static final String COUNT = "count";
     private static final String START = "start";
 
-    private final Set<String> knownNames = new TreeSet<>();
+    private final Set<String> knownNames = new HashSet<>();
+    /** By method, the parsed defaults of its parameters; nodes that nobody changes. */
+    private final Map<String, Map<String, JsonNode>> defaults = new HashMap<>();
 
     /** For the methods of a catalogue. */
     public ArgumentsReader(ApiCatalog catalog) {
-        catalog.methods()
-                .values()
-                .forEach(method -> knownNames.addAll(method.parameters().keySet()));
+        for (ApiMethod method : catalog.methods().values()) {
+            knownNames.addAll(method.parameters().keySet());
+            Map<String, JsonNode> ofMethod = new LinkedHashMap<>();
+            for (Parameter parameter : method.parameters().values()) {
+                String text = parameter.defaultValue();
+                JsonNode value = text == null ? null : ParameterValue.ofText(parameter.type(), text);
+                if (value != null) {
+                    ofMethod.put(parameter.name(), value);
+                }
+            }
+            defaults.put(method.name(), ofMethod);
+        }
     }
 
     /**
@@ -44,12 +55,14 @@ public final class ArgumentsReader {
         readPairs(method, raw.query(), values, problems);
         readPairs(method, raw.form(), values, problems);
         readJson(method, raw.json(), values, problems);
-        Set<String> given = given(method, values);
+        Map<String, JsonNode> usual = defaults.getOrDefault(method.name(), Map.of());
+        Set<String> given = given(usual, values);
         checkPaging(values, given, problems);
         checkRequired(method, values, problems);
         checkOneOf(method, values, problems);
         problems.refuse();
-        return new Arguments(withDefaults(method, values), given);
+        usual.forEach(values::putIfAbsent);
+        return new Arguments(values, given);
     }
 
     private void readPairs(
@@ -114,11 +127,10 @@ public final class ArgumentsReader {
     }
 
     /** What was set to something else than its default. */
-    private static Set<String> given(ApiMethod method, Map<String, JsonNode> values) {
+    private static Set<String> given(Map<String, JsonNode> defaults, Map<String, JsonNode> values) {
         Set<String> given = new HashSet<>();
         values.forEach((name, value) -> {
-            Parameter parameter = method.parameters().get(name);
-            JsonNode usual = parameter == null ? null : defaultOf(parameter);
+            JsonNode usual = defaults.get(name);
             boolean empty = value.isContainerNode() && value.isEmpty();
             boolean meant = usual == null ? !empty : !same(value, usual);
             if (meant) {
@@ -132,11 +144,6 @@ public final class ArgumentsReader {
         return (value.isNumber() && usual.isNumber())
                 ? value.decimalValue().compareTo(usual.decimalValue()) == 0
                 : value.equals(usual);
-    }
-
-    private static @Nullable JsonNode defaultOf(Parameter parameter) {
-        String text = parameter.defaultValue();
-        return text == null ? null : ParameterValue.ofText(parameter.type(), text);
     }
 
     private static void checkPaging(Map<String, JsonNode> values, Set<String> given, ArgumentProblems problems) {
@@ -183,17 +190,5 @@ public final class ArgumentsReader {
         return value == null
                 || (value.isTextual() && value.textValue().isEmpty())
                 || (value.isContainerNode() && value.isEmpty());
-    }
-
-    private static Map<String, JsonNode> withDefaults(ApiMethod method, Map<String, JsonNode> values) {
-        Map<String, JsonNode> all = new LinkedHashMap<>();
-        for (Parameter parameter : method.parameters().values()) {
-            JsonNode value = values.get(parameter.name());
-            JsonNode kept = value == null ? defaultOf(parameter) : value;
-            if (kept != null) {
-                all.put(parameter.name(), kept);
-            }
-        }
-        return all;
     }
 }

@@ -110,6 +110,13 @@ class ArgumentsReaderTest {
     }
 
     @Test
+    void a_required_parameter_with_a_default_need_not_be_sent() {
+        Arguments arguments = json("product.variant.image.add", "{\"product_variant_id\":\"1\",\"image_name\":\"a\"}");
+        assertThat(arguments.text("type")).isEqualTo("base");
+        assertThat(arguments.given("type")).isFalse();
+    }
+
+    @Test
     void json_wins_over_form_and_form_over_query() {
         Arguments arguments = READER.read(
                 method("product.update"),

@@ -1,0 +1,72 @@
+package io.cartway.connectors.mapping;
+
+import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.transcode.Conversion;
+import io.cartway.connectors.transcode.Conversions;
+import io.cartway.connectors.transcode.TextPart;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Picks the conversion of a rule: the one it names, else the usual one of the field's type. One compilation, one thread. */
+final class ConversionChoice {
+    private final String zone;
+    private final PathResolver paths;
+
+    ConversionChoice(String zone, PathResolver paths) {
+        this.zone = zone;
+        this.paths = paths;
+    }
+
+    Conversion of(Rule.@Nullable As as, FieldType type) {
+        if (as == null) {
+            return usual(type);
+        }
+        boolean object = !(type instanceof FieldType.Text);
+        return switch (as.name()) {
+            case STRING -> Conversions.text();
+            case NUMBER -> Conversions.decimal();
+            case INTEGER -> Conversions.whole();
+            case BOOLEAN -> Conversions.bool();
+            case DATETIME -> dateTime(as.parameter(), object);
+            case MINOR -> Conversions.minor(Integer.parseInt(as.parameter()));
+            case LIST, JOIN_WITH -> usual(type);
+            case AFTER_LAST -> Conversions.part(TextPart.afterLast(as.parameter().charAt(0)));
+            case FILE_NAME -> Conversions.part(TextPart.fileName());
+            case MIME_TYPE -> Conversions.part(TextPart.byExtension(Tables.mediaTypes()));
+            case FIRST_NAME -> Conversions.part(TextPart.firstName());
+            case LAST_NAME -> Conversions.part(TextPart.lastName());
+            case COUNTRY_NAME -> Conversions.part(TextPart.byCode(Tables.countryNames(), false));
+            case COUNTRY_CODE3 -> Conversions.part(TextPart.byCode(Tables.countryCodes3(), false));
+            case CURRENCY_SYMBOL -> Conversions.part(TextPart.byCode(Tables.currencySymbols(), true));
+            case JSON -> Conversions.json();
+            case POSITIVE -> Conversions.positive();
+        };
+    }
+
+    private Conversion usual(FieldType type) {
+        if (type instanceof FieldType.Text) {
+            return Conversions.text();
+        }
+        if (type instanceof FieldType.Decimal) {
+            return Conversions.decimal();
+        }
+        if (type instanceof FieldType.Whole) {
+            return Conversions.whole();
+        }
+        if (type instanceof FieldType.Bool) {
+            return Conversions.bool();
+        }
+        return type instanceof FieldType.DateTime ? dateTime("", true) : Conversions.json();
+    }
+
+    private Conversion dateTime(String parameter, boolean object) {
+        if (parameter.equals("epoch") || parameter.equals("epoch_ms")) {
+            return Conversions.epoch(parameter.equals("epoch_ms"), object);
+        }
+        String name = parameter.isEmpty() ? zone : parameter;
+        if (name.startsWith("$")) {
+            return Conversions.dateTime(null, paths.variable(Path.parse(name)), object);
+        }
+        return Conversions.dateTime(name.equals("UTC") ? null : ZoneId.of(name).getRules(), -1, object);
+    }
+}

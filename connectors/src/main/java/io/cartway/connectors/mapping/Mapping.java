@@ -1,0 +1,105 @@
+package io.cartway.connectors.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.Entity;
+import io.cartway.connectors.api.FieldSelection;
+import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.spi.Capability;
+import io.cartway.connectors.transcode.Plan;
+import io.cartway.connectors.transcode.Workspaces;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A compiled mapping file. Immutable but for its cache of plans; any thread. */
+public final class Mapping {
+    private static final int CACHED_PLANS = 256;
+
+    private final ApiCatalog catalog;
+    private final Workspaces workspaces;
+    private final Entity entity;
+    private final Header header;
+    private final Map<String, Rule> rules;
+    private final Map<FieldSelection, MappingPlan> plans = new ConcurrentHashMap<>();
+
+    /** What the file says beside its fields. */
+    record Header(List<Path> records, String zone, List<String> absent, JsonNode select) {}
+
+    Mapping(ApiCatalog catalog, Workspaces workspaces, Entity entity, Header header, Map<String, Rule> rules) {
+        this.catalog = catalog;
+        this.workspaces = workspaces;
+        this.entity = entity;
+        this.header = header;
+        this.rules = Collections.unmodifiableMap(new LinkedHashMap<>(rules));
+    }
+
+    /** The entity that it yields. */
+    public Entity entity() {
+        return entity;
+    }
+
+    /** What the file's {@code select} says, as data for the connector; a missing node if there is none. */
+    public JsonNode select() {
+        return header.select();
+    }
+
+    Map<String, Rule> rules() {
+        return rules;
+    }
+
+    /** Where each first-level field of the entity comes from. */
+    public Map<String, Capability.Provenance> provenance() {
+        Map<String, Capability.Provenance> fields = new LinkedHashMap<>();
+        for (String name : entity.fields().keySet()) {
+            Rule rule = rules.get(name);
+            fields.put(
+                    name,
+                    rule == null
+                            ? Capability.Provenance.ABSENT
+                            : isNative(rule) ? Capability.Provenance.NATIVE : Capability.Provenance.DERIVED);
+        }
+        return fields;
+    }
+
+    private static boolean isNative(Rule rule) {
+        Rule.Source source = rule.source();
+        if (source instanceof Rule.From from) {
+            return !from.path().isVariable();
+        }
+        if (source instanceof Rule.FirstOf firstOf) {
+            return firstOf.alternatives().stream().anyMatch(Mapping::isNative);
+        }
+        if (source instanceof Rule.ObjectOf object) {
+            return object.fields().values().stream().anyMatch(Mapping::isNative);
+        }
+        if (source instanceof Rule.Each each) {
+            return isNative(each.element());
+        }
+        return source instanceof Rule.Items items && items.items().stream().anyMatch(Mapping::isNative);
+    }
+
+    /** The plan for these fields; compiled once. */
+    public MappingPlan plan(FieldSelection selection) {
+        MappingPlan known = plans.get(selection);
+        if (known != null) {
+            return known;
+        }
+        PlanBuilder builder = new PlanBuilder(catalog, header.absent(), header.zone());
+        Plan plan = builder.build(entity, rules, selection);
+        MappingPlan made = new MappingPlan(plan, builder.paths(), header.records(), workspaces);
+        if (plans.size() >= CACHED_PLANS) {
+            // Selections come from callers: a flood of different ones must not grow the heap.
+            plans.clear();
+        }
+        plans.put(selection, made);
+        return made;
+    }
+
+    /** Whether a type is a list. */
+    static boolean isList(FieldType type) {
+        return type instanceof FieldType.ListOf;
+    }
+}

@@ -1,0 +1,201 @@
+package io.cartway.connectors.mapping;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.Entity;
+import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.transcode.Workspaces;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles mapping files. Thread-safe; all mappings of one compiler share the windows of their readers. */
+public final class MappingCompiler {
+    private static final Path WHOLE = new Path(Path.Start.HERE, "", List.of());
+
+    private final ApiCatalog catalog;
+    private final Hooks hooks;
+    private final Workspaces workspaces;
+
+    /** With windows of the standard size. */
+    public MappingCompiler(ApiCatalog catalog, Hooks hooks) {
+        this(catalog, hooks, Workspaces.standard());
+    }
+
+    /** With these windows. */
+    public MappingCompiler(ApiCatalog catalog, Hooks hooks, Workspaces workspaces) {
+        this.catalog = catalog;
+        this.hooks = hooks;
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * Compiles how an entity is read.
+     *
+     * @param sourceName the file's name in problems
+     * @param yaml its text
+     * @param neighbours finds the file that {@code use_parts_of} names
+     * @param problems takes every mistake
+     * @return the mapping; it serves for nothing if there were problems. With no usable entity it has no fields.
+     */
+    public Mapping compileRead(
+            String sourceName, String yaml, PartsResolver neighbours, List<MappingProblem> problems) {
+        Problems collected = new Problems(problems);
+        Yaml root = new YamlReader(sourceName, collected).read(yaml);
+        if (!(root instanceof Yaml.Members file)) {
+            if (root != null) {
+                collected.add(root.at(), "the file has members like entity and fields");
+            }
+            return nothing();
+        }
+        return new File(file, collected, neighbours).mapping();
+    }
+
+    private Mapping nothing() {
+        Mapping.Header header = new Mapping.Header(List.of(WHOLE), "UTC", List.of(), MissingNode.getInstance());
+        return new Mapping(catalog, workspaces, new Entity("", Map.of()), header, Map.of());
+    }
+
+    /** One file. */
+    private final class File {
+        private final Yaml.Members file;
+        private final Problems problems;
+        private final PartsResolver neighbours;
+        private final RuleParts parts;
+
+        File(Yaml.Members file, Problems problems, PartsResolver neighbours) {
+            this.file = file;
+            this.problems = problems;
+            this.neighbours = neighbours;
+            this.parts = new RuleParts(problems);
+        }
+
+        private @Nullable Yaml get(String word) {
+            Yaml.Entry entry = file.entries().get(word);
+            return entry == null ? null : entry.value();
+        }
+
+        private String text(String word, String usual) {
+            Yaml node = get(word);
+            if (node == null) {
+                return usual;
+            }
+            if (node instanceof Yaml.Scalar scalar) {
+                return scalar.text();
+            }
+            problems.add(node.at(), "'" + word + "' is a text");
+            return usual;
+        }
+
+        Mapping mapping() {
+            file.entries().forEach((word, entry) -> {
+                if (!Words.READ_FILE.contains(word)) {
+                    problems.unknown(entry.at(), "the word", word, Words.READ_FILE);
+                }
+            });
+            Yaml joins = get("joins");
+            if (joins != null) {
+                problems.add(joins.at(), "joins are not served yet");
+            }
+            String name = text("entity", "");
+            Entity entity = catalog.entity(name);
+            if (entity == null) {
+                Yaml node = get("entity");
+                problems.unknown(
+                        node == null ? file.at() : node.at(),
+                        "the entity",
+                        name,
+                        catalog.entities().keySet());
+                return nothing();
+            }
+            Yaml fields = get("fields");
+            if (fields == null) {
+                problems.add(file.at(), "'fields' is missing");
+                return nothing();
+            }
+            Yaml select = get("select");
+            Mapping.Header header = new Mapping.Header(
+                    records(), zone(), parts.texts(get("absent")), select == null ? MissingNode.getInstance() : select.json());
+            RuleReader reader = new RuleReader(catalog, hooks, problems, header.absent(), fragments());
+            return new Mapping(
+                    catalog, workspaces, entity, header, reader.fields(fields, new FieldType.Nested(name)));
+        }
+
+        private List<Path> records() {
+            Yaml node = get("records");
+            if (node instanceof Yaml.Members members && members.entries().size() == 1) {
+                Yaml.Entry firstOf = members.entries().get("first_of");
+                if (firstOf != null) {
+                    return checked(parts.paths(firstOf.value()), node);
+                }
+            }
+            if (node == null || (node instanceof Yaml.Scalar scalar && scalar.text().equals("$"))) {
+                return List.of(WHOLE);
+            }
+            return checked(parts.paths(node), node);
+        }
+
+        private List<Path> checked(List<Path> paths, Yaml node) {
+            for (Path path : paths) {
+                if (path.isMany()) {
+                    problems.add(node.at(), "a path of 'records' has names and positions only");
+                    return List.of(WHOLE);
+                }
+            }
+            return paths;
+        }
+
+        private String zone() {
+            String zone = text("zone", "UTC");
+            try {
+                if (!zone.startsWith("$")) {
+                    ZoneId.of(zone);
+                } else if (Path.parse(zone).start() != Path.Start.STORE) {
+                    throw new Path.Malformed("a zone is a name or $store.name");
+                }
+                return zone;
+            } catch (DateTimeException | Path.Malformed e) {
+                problems.add(Objects.requireNonNull(get("zone")).at(), "'" + zone + "' is no time zone");
+                return "UTC";
+            }
+        }
+
+        private Map<String, Yaml.Members> fragments() {
+            Map<String, Yaml.Members> fragments = new LinkedHashMap<>();
+            Yaml neighbour = get("use_parts_of");
+            if (neighbour != null) {
+                PartsResolver.Neighbour found = neighbours.find(text("use_parts_of", ""));
+                if (found == null) {
+                    problems.add(neighbour.at(), "there is no file '" + text("use_parts_of", "") + "' beside this one");
+                } else if (new YamlReader(found.sourceName(), problems).read(found.yaml())
+                        instanceof Yaml.Members other) {
+                    add(other.entries().get("parts"), fragments);
+                }
+            }
+            add(file.entries().get("parts"), fragments);
+            return fragments;
+        }
+
+        private void add(Yaml.@Nullable Entry parts, Map<String, Yaml.Members> fragments) {
+            if (parts == null) {
+                return;
+            }
+            Yaml node = parts.value();
+            if (!(node instanceof Yaml.Members members)) {
+                problems.add(node.at(), "'parts' has fields for each name");
+                return;
+            }
+            members.entries().forEach((name, entry) -> {
+                if (entry.value() instanceof Yaml.Members fields) {
+                    fragments.put(name, fields);
+                } else {
+                    problems.add(entry.at(), "a part has fields, each with its rule");
+                }
+            });
+        }
+    }
+}

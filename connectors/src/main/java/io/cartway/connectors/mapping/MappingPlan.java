@@ -1,0 +1,76 @@
+package io.cartway.connectors.mapping;
+
+import io.cartway.connectors.transcode.EnvelopeShape;
+import io.cartway.connectors.transcode.Plan;
+import io.cartway.connectors.transcode.RecordReader;
+import io.cartway.connectors.transcode.Workspaces;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping specialised for the wanted fields. Immutable, any thread. */
+public final class MappingPlan {
+    private final Plan plan;
+    private final List<Path> variables;
+    private final UpstreamFields fields;
+    private final List<Path> records;
+    private final Workspaces workspaces;
+
+    MappingPlan(Plan plan, PathResolver paths, List<Path> records, Workspaces workspaces) {
+        this.plan = plan;
+        this.variables = List.copyOf(paths.variables());
+        this.fields = paths.root().value().fields();
+        this.records = records;
+        this.workspaces = workspaces;
+    }
+
+    /** Every name that it reads below the record, those of conditions and hooks included. */
+    public UpstreamFields upstreamFields() {
+        return fields;
+    }
+
+    /** Names of the {@code $store} values that it needs. */
+    public Set<String> storeValues() {
+        Set<String> names = new LinkedHashSet<>();
+        variables.stream().filter(v -> v.start() == Path.Start.STORE).forEach(v -> names.add(v.variable()));
+        return names;
+    }
+
+    /** A reader for one answer, to be closed. */
+    public RecordReader reader(Variables values, EnvelopeCaptures captures) {
+        byte[][] contents = new byte[variables.size()][];
+        for (int i = 0; i < contents.length; i++) {
+            Path path = variables.get(i);
+            contents[i] = content(
+                    path.start() == Path.Start.STORE ? values.store(path.variable()) : values.call(path.variable()));
+        }
+        EnvelopeShape envelope = new EnvelopeShape();
+        for (int i = 0; i < captures.paths().size(); i++) {
+            walk(envelope, Path.parse(captures.paths().get(i))).capture(i);
+        }
+        records.forEach(path -> walk(envelope, path).holdRecords());
+        return new RecordReader(plan, envelope, captures.paths().size(), contents, workspaces);
+    }
+
+    private static EnvelopeShape walk(EnvelopeShape from, Path path) {
+        EnvelopeShape here = from;
+        for (Path.Step step : path.steps()) {
+            here = here.member(step.name());
+            if (step.selector() instanceof Path.Selector.Position at) {
+                here = here.element(at.index());
+            }
+        }
+        return here;
+    }
+
+    /** The text as the content of a JSON string with eight bytes behind it; empty for none. */
+    private static byte[] content(@Nullable String text) {
+        if (text == null) {
+            return new byte[0];
+        }
+        byte[] encoded = com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        return Arrays.copyOf(encoded, encoded.length + 8);
+    }
+}

@@ -1,0 +1,89 @@
+package io.cartway.connectors.mapping;
+
+import io.cartway.connectors.mapping.Path.Selector;
+import io.cartway.connectors.mapping.Path.Step;
+import io.cartway.connectors.transcode.SlotPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives every path of a plan its slots and every variable its number. One compilation, one thread. */
+final class PathResolver {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final Scope root = new Scope();
+    private final List<Path> variables = new ArrayList<>();
+
+    /** A path with its slots, and where it ends. */
+    record Resolved(SlotPath slots, Scope.Place end) {}
+
+    Scope root() {
+        return root;
+    }
+
+    /** {@code $store} and {@code $call} values by their numbers. */
+    List<Path> variables() {
+        return variables;
+    }
+
+    int variable(Path path) {
+        int known = variables.indexOf(path);
+        if (known < 0) {
+            variables.add(path);
+            return variables.size() - 1;
+        }
+        return known;
+    }
+
+    /** A path seen from this place. */
+    Resolved resolve(Path path, Scope.Place here) {
+        return resolve(path, here, false);
+    }
+
+    /** A path of a list seen from this place: what has no brackets at its end gets {@code []}. */
+    Resolved elements(Path path, Scope.Place here) {
+        return resolve(path, here, true);
+    }
+
+    private Resolved resolve(Path path, Scope.Place here, boolean list) {
+        switch (path.start()) {
+            case INDEX:
+                return new Resolved(SlotPath.index(), here);
+            case STORE, CALL:
+                return new Resolved(SlotPath.variable(variable(path)), here);
+            default:
+                boolean fromRoot = path.start() == Path.Start.ROOT;
+                Scope.Place place = fromRoot ? root.value() : here;
+                List<SlotPath.Hop> hops = new ArrayList<>();
+                for (Step step : path.steps()) {
+                    place = place.member(step.name());
+                    if (!(step.selector() instanceof Selector.None)) {
+                        place = hop(place, step.selector(), hops);
+                    }
+                }
+                List<Step> steps = path.steps();
+                if (list && (steps.isEmpty() || steps.get(steps.size() - 1).selector() instanceof Selector.None)) {
+                    place = hop(place, new Selector.All(), hops);
+                }
+                return new Resolved(SlotPath.of(fromRoot, hops, place.slot()), place);
+        }
+    }
+
+    private Scope.Place hop(Scope.Place place, Selector selector, List<SlotPath.Hop> hops) {
+        Scope elements = place.elements();
+        int position = -1;
+        SlotPath.Filter filter = null;
+        if (selector instanceof Selector.Position at) {
+            position = at.index();
+        } else if (selector instanceof Selector.Where where) {
+            Scope.Place member = elements.value();
+            for (String name : where.names()) {
+                member = member.member(name);
+            }
+            int variable = where.variable() == null ? -1 : variable(where.variable());
+            filter = SlotPath.filter(member.slot(), where.literal(), variable, where.negated());
+        }
+        place.keep(position < 0 ? ALL : position + 1);
+        hops.add(new SlotPath.Hop(place.listSlot(), position, filter));
+        return elements.value();
+    }
+}

@@ -1,0 +1,260 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.Output;
+import java.time.zone.ZoneRules;
+import org.jspecify.annotations.Nullable;
+
+/** The conversions between a platform's scalars and the contract's types. */
+public final class Conversions {
+    private static final NameTable TRUTHS = new NameTable(java.util.List.of(
+            "true", "1", "yes", "True", "TRUE", "Yes", "on", "false", "0", "no", "False", "FALSE", "No", "off"));
+    private static final int TRUE_TEXTS = 7;
+    private static final byte[] TRUE = Op.bytes("true");
+    private static final byte[] FALSE = Op.bytes("false");
+
+    private Conversions() {}
+
+    /** The scalar as the content of a JSON string, without the quotes. */
+    static boolean content(Evaluation e, byte[] source, int start, int length, int type) {
+        if (type == Slots.TEXT) {
+            Texts.copy(source, start, length, e.out);
+        } else if (type == Slots.CAREFUL_TEXT) {
+            Texts.copyChecked(source, start, length, e.out);
+        } else if (type == Slots.NUMBER || type == Slots.BOOLEAN) {
+            e.out.write(source, start, length);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The scalar as a number; false if it isn't one. */
+    static boolean number(Decimal into, byte[] source, long slot) {
+        int type = Slots.type(slot);
+        return (type == Slots.NUMBER || type == Slots.TEXT || type == Slots.CAREFUL_TEXT)
+                && into.parse(source, Slots.start(slot), Slots.length(slot));
+    }
+
+    /** A string: of numbers their digits, of booleans their name. */
+    public static Conversion text() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                Output out = e.out;
+                int mark = out.length();
+                Texts.put(out, '"');
+                if (!content(e, source, start, length, type)) {
+                    out.length(mark);
+                    return false;
+                }
+                Texts.put(out, '"');
+                return true;
+            }
+        };
+    }
+
+    /** A number, digit by digit as it is; of numeric texts too. */
+    public static Conversion decimal() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.NUMBER || length == 0) {
+                    return false;
+                }
+                if (length <= Decimal.MAX_DIGITS
+                        && Scan.afterNumber(source, start) == start + length
+                        && !hasExponent(source, start, length)) {
+                    Texts.copy(source, start, length, e.out);
+                    return true;
+                }
+                Decimal number = e.decimal();
+                boolean yields = number.parse(source, start, length);
+                if (yields) {
+                    number.write(e.out);
+                }
+                e.release(1);
+                return yields;
+            }
+        };
+    }
+
+    private static boolean hasExponent(byte[] source, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if ((source[i] | 0x20) == 'e') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A number without a fraction; one with a fraction converts to nothing. */
+    public static Conversion whole() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.NUMBER) {
+                    return false;
+                }
+                Decimal number = e.decimal();
+                boolean yields = number.parse(source, start, length) && number.toWhole();
+                if (yields) {
+                    number.write(e.out);
+                }
+                e.release(1);
+                return yields;
+            }
+        };
+    }
+
+    /** A whole number of the smallest unit as a decimal one. */
+    public static Conversion minor(int digits) {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.NUMBER) {
+                    return false;
+                }
+                Decimal number = e.decimal();
+                boolean yields = number.parse(source, start, length);
+                if (yields) {
+                    number.shift(digits);
+                    number.write(e.out);
+                }
+                e.release(1);
+                return yields;
+            }
+        };
+    }
+
+    /** A boolean: of 1 and 0, yes and no, on and off too. */
+    public static Conversion bool() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                int known = type > Slots.BOOLEAN ? -1 : TRUTHS.find(source, start, length);
+                if (known < 0) {
+                    return false;
+                }
+                Op.literal(known < TRUE_TEXTS ? TRUE : FALSE, e.out);
+                return true;
+            }
+        };
+    }
+
+    /** Whether a number is above zero. */
+    public static Conversion positive() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.NUMBER) {
+                    return false;
+                }
+                Decimal number = e.decimal();
+                boolean yields = number.parse(source, start, length);
+                if (yields) {
+                    Op.literal(number.sign() > 0 ? TRUE : FALSE, e.out);
+                }
+                e.release(1);
+                return yields;
+            }
+        };
+    }
+
+    /**
+     * A date-time.
+     *
+     * @param zone of texts without an offset; null is UTC
+     * @param variable number of the variable that names the zone instead, or -1
+     * @param object whether as the contract's object
+     */
+    public static Conversion dateTime(@Nullable ZoneRules zone, int variable, boolean object) {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type != Slots.TEXT) {
+                    return false;
+                }
+                ZoneRules rules = zone;
+                if (variable >= 0) {
+                    rules = e.zone(variable);
+                    if (rules == null) {
+                        return false;
+                    }
+                }
+                return DateTimes.write(source, start, length, rules, object, e.out);
+            }
+        };
+    }
+
+    /** A date-time that is a number of seconds (or milliseconds) after 1970 in UTC. */
+    public static Conversion epoch(boolean milliseconds, boolean object) {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                int after = start + (length > 0 && source[start] == '-' ? 1 : 0);
+                if (type > Slots.NUMBER || length == 0 || length > 18) {
+                    return false;
+                }
+                long value = 0;
+                for (int i = after; i < start + length; i++) {
+                    if (source[i] < '0' || source[i] > '9') {
+                        return false;
+                    }
+                    value = value * 10 + (source[i] - '0');
+                }
+                value = after > start ? -value : value;
+                return DateTimes.write(milliseconds ? Math.floorDiv(value, 1000L) : value, object, e.out);
+            }
+        };
+    }
+
+    /** The value as the JSON it is, whole objects and lists too, after checking every byte of it. */
+    public static Conversion json() {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type == Slots.CONTAINER) {
+                    RawJson.copy(source, start, length, e.out);
+                    return true;
+                }
+                return type <= Slots.CAREFUL_TEXT
+                        ? TEXT.write(e, source, start, length, type)
+                        : type == Slots.NUMBER
+                                ? DECIMAL.write(e, source, start, length, type)
+                                : content(e, source, start, length, type);
+            }
+        };
+    }
+
+    private static final Conversion TEXT = text();
+    private static final Conversion DECIMAL = decimal();
+
+    /** A text computed from the decoded text. */
+    public static Conversion part(TextPart part) {
+        return new Conversion() {
+            @Override
+            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.BOOLEAN) {
+                    return false;
+                }
+                byte[] bytes = source;
+                int from = start;
+                int size = length;
+                if (type == Slots.CAREFUL_TEXT) {
+                    size = e.decode(source, start, length);
+                    bytes = e.scratch;
+                    from = 0;
+                }
+                Output out = e.out;
+                int mark = out.length();
+                Texts.put(out, '"');
+                if (!part.write(bytes, from, size, out)) {
+                    out.length(mark);
+                    return false;
+                }
+                Texts.put(out, '"');
+                return true;
+            }
+        };
+    }
+}

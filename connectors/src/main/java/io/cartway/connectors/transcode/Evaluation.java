@@ -1,0 +1,155 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.Output;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ops look at while one record is written, and their scratch room. One exchange, one thread.
+ *
+ * <p>A value is always an array and a slot of it: of the window, of a variable, or of the end of the output, where a rule
+ * inside a rule is written first to be read from there.
+ */
+final class Evaluation {
+    final Slots slots;
+    private final byte[][] variables;
+    private final @Nullable ZoneRules[] zones;
+    private final byte[] indexText = new byte[32];
+    private Decimal[] decimals = {new Decimal(), new Decimal(), new Decimal(), new Decimal()};
+    private int decimalsUsed;
+
+    byte[] window = new byte[0];
+    Output out = new Output(0);
+    byte[] scratch = new byte[256];
+    /** Position in the list that is being written. */
+    int index;
+    /** Elements written to it. */
+    int count;
+
+    /** What the innermost sum has come to. */
+    Decimal sum = new Decimal();
+
+    private final List<HookArguments> arguments = new ArrayList<>();
+    private int argumentsUsed;
+
+    /**
+     * @param variables content of {@code $store} and {@code $call} values as JSON string content, eight bytes longer than
+     *     it, by their numbers in the plan; empty arrays where not known
+     */
+    Evaluation(Slots slots, byte[][] variables) {
+        this.slots = slots;
+        this.variables = variables;
+        this.zones = new ZoneRules[variables.length];
+    }
+
+    long slot(int frame, int slot) {
+        return slots.cells()[frame + slot];
+    }
+
+    byte @Nullable [] variable(int number) {
+        return variables[number].length == 0 ? null : variables[number];
+    }
+
+    /** The time zone that a variable names, or null when it names none. */
+    @Nullable ZoneRules zone(int number) {
+        byte[] name = variable(number);
+        if (name != null && zones[number] == null) {
+            try {
+                zones[number] = ZoneId.of(
+                                new String(name, 0, name.length - 8, StandardCharsets.UTF_8))
+                        .getRules();
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+        return zones[number];
+    }
+
+    /** Writes the list position into {@link #indexText}; its slot there. */
+    long indexSlot() {
+        int rest = index;
+        int at = 11;
+        do {
+            indexText[--at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
+        return Slots.slot(at, 11 - at, Slots.NUMBER);
+    }
+
+    byte[] indexText() {
+        return indexText;
+    }
+
+    /** A number to calculate with; given back in the opposite order. */
+    Decimal decimal() {
+        if (decimalsUsed == decimals.length) {
+            decimals = Arrays.copyOf(decimals, decimalsUsed * 2);
+            for (int i = decimalsUsed; i < decimals.length; i++) {
+                decimals[i] = new Decimal();
+            }
+        }
+        return decimals[decimalsUsed++];
+    }
+
+    void release(int numbers) {
+        decimalsUsed -= numbers;
+    }
+
+    /** Views for a hook's arguments; given back in the opposite order. */
+    HookArguments arguments() {
+        if (argumentsUsed == arguments.size()) {
+            arguments.add(new HookArguments(this));
+        }
+        return arguments.get(argumentsUsed++);
+    }
+
+    void releaseArguments() {
+        argumentsUsed--;
+    }
+
+    /** Forgets what a record that failed left behind. */
+    void begin() {
+        decimalsUsed = 0;
+        index = 0;
+        count = 0;
+        argumentsUsed = 0;
+    }
+
+    /** Decodes a string's content into {@link #scratch}; its length. */
+    int decode(byte[] source, int start, int length) {
+        if (scratch.length < length + 16) {
+            scratch = new byte[length * 2 + 16];
+        }
+        return Texts.decode(source, start, length, scratch, 0);
+    }
+
+    /** Whether the JSON text of a scalar, without quotes, is this text. */
+    boolean is(byte[] text, byte[] source, long slot) {
+        int length = Slots.length(slot);
+        int start = Slots.start(slot);
+        byte[] bytes = source;
+        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+            length = decode(source, start, length);
+            start = 0;
+            bytes = scratch;
+        }
+        return length == text.length && Arrays.equals(text, 0, length, bytes, start, start + length);
+    }
+
+    /** Whether the JSON text of a scalar, without quotes, is that of the variable; never when the variable isn't known. */
+    boolean isVariable(int number, byte[] source, long slot) {
+        byte[] text = variable(number);
+        if (text == null) {
+            return false;
+        }
+        int length = decode(text, 0, text.length - 8);
+        byte[] wanted = Arrays.copyOf(scratch, length);
+        return is(wanted, source, slot);
+    }
+}

@@ -1,0 +1,145 @@
+package io.cartway.connectors.transcode;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a hook, as views on the record: a scalar argument has at most one element, a list any number; an
+ * element of objects has the members that the hook's signature names, in its order. Valid during the call only.
+ */
+public final class HookArguments {
+    /**
+     * Where an argument comes from.
+     *
+     * @param path its values, or null
+     * @param op the rule that yields it, if there is no path
+     * @param list whether all values count or only the first
+     * @param members slots of the members in an element's frame; empty for scalars
+     */
+    public record Source(@Nullable SlotPath path, @Nullable Op op, boolean list, List<Integer> members) {}
+
+    private static final byte[] OUTPUT = new byte[0];
+
+    private final Evaluation e;
+    private long[] slots = new long[32];
+    private byte[][] sources = new byte[32][];
+    private int[] first = new int[8];
+    private Source[] loaded = new Source[0];
+    private int used;
+    private @Nullable Source gathering;
+    private final Visitor gather = this::gather;
+
+    HookArguments(Evaluation e) {
+        this.e = e;
+    }
+
+    /** Evaluates the arguments in this frame; what rules yield stays behind the output until the hook is done. */
+    void load(Source[] wanted, int frame) {
+        used = 0;
+        loaded = wanted;
+        if (first.length <= wanted.length) {
+            first = new int[wanted.length + 1];
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            Source source = wanted[i];
+            first[i] = used;
+            if (source.path() != null) {
+                gathering = source;
+                source.path().visit(e, frame, gather);
+            } else if (source.op() != null) {
+                int mark = e.out.length();
+                if (source.op().write(e, frame)) {
+                    keep(OUTPUT, Tail.slot(e.out, mark));
+                }
+            }
+        }
+        first[wanted.length] = used;
+    }
+
+    private boolean gather(Evaluation ev, int frame, byte[] source, long slot) {
+        Source wanted = java.util.Objects.requireNonNull(gathering);
+        boolean container = Slots.type(slot) == Slots.CONTAINER;
+        if (wanted.members().isEmpty() == container) {
+            return false;
+        }
+        keep(source, container ? frame : slot);
+        return !wanted.list();
+    }
+
+    private void keep(byte[] source, long slot) {
+        if (used == slots.length) {
+            slots = Arrays.copyOf(slots, used * 2);
+            sources = Arrays.copyOf(sources, used * 2);
+        }
+        slots[used] = slot;
+        sources[used++] = source;
+    }
+
+    /** How many elements the argument has. */
+    public int count(int argument) {
+        return first[argument + 1] - first[argument];
+    }
+
+    /** Whether a scalar argument is there. */
+    public boolean present(int argument) {
+        return count(argument) > 0;
+    }
+
+    /** Reads a scalar argument as a number; false if it is none. */
+    public boolean decimal(int argument, Decimal into) {
+        return present(argument) && decimal(argument, 0, 0, into);
+    }
+
+    /** Reads an element, or a member of it, as a number; false if it is none. */
+    public boolean decimal(int argument, int element, int member, Decimal into) {
+        long slot = slot(argument, element, member);
+        return Conversions.number(into, source(argument, element), slot);
+    }
+
+    /** Whether two elements of scalars have the same text. */
+    public boolean same(int argument, int element, int otherArgument, int otherElement) {
+        long mine = slot(argument, element, 0);
+        long its = slot(otherArgument, otherElement, 0);
+        int length = Slots.length(mine);
+        return length == Slots.length(its)
+                && Arrays.equals(
+                        source(argument, element),
+                        Slots.start(mine),
+                        Slots.start(mine) + length,
+                        source(otherArgument, otherElement),
+                        Slots.start(its),
+                        Slots.start(its) + length);
+    }
+
+    /** Whether an element, or a member of it, is a scalar. */
+    public boolean scalar(int argument, int element, int member) {
+        int type = Slots.type(slot(argument, element, member));
+        return type != Slots.ABSENT && type <= Slots.BOOLEAN;
+    }
+
+    /** Whether an element, or a member of it, is this text. */
+    public boolean is(int argument, int element, int member, byte[] text) {
+        return scalar(argument, element, member)
+                && e.is(text, source(argument, element), slot(argument, element, member));
+    }
+
+    /** Whether an element, or a member of it, is a text that begins with this ASCII character. */
+    public boolean startsWith(int argument, int element, int member, char c) {
+        long slot = slot(argument, element, member);
+        return scalar(argument, element, member)
+                && Slots.length(slot) > 0
+                && source(argument, element)[Slots.start(slot)] == c;
+    }
+
+    byte[] source(int argument, int element) {
+        byte[] source = sources[first[argument] + element];
+        return source == OUTPUT ? e.out.array() : source;
+    }
+
+    long slot(int argument, int element, int member) {
+        long slot = slots[first[argument] + element];
+        List<Integer> members = loaded[argument].members();
+        return members.isEmpty() ? slot : e.slot((int) slot, members.get(member));
+    }
+}

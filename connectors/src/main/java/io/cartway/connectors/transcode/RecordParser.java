@@ -1,0 +1,292 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.UnreadableAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one record into its slots: recursive over the plan's shapes, which bounds its depth, and straight through. Says -1
+ * when the window ends first; then the slots mean nothing, and it is called again from the record's beginning when more
+ * has come.
+ *
+ * <p>Of what it visits, structure, names, literals and numbers are checked; of kept strings, control characters. Inside
+ * values that nobody asked for, only strings and the number of brackets count. One exchange, one thread.
+ */
+final class RecordParser {
+    /** Brackets inside a skipped value, at most. */
+    static final int MAX_DEPTH = 512;
+
+    private static final int MORE = -1;
+
+    private final Slots slots;
+    private byte[] bytes = new byte[0];
+    private int end;
+    private byte[] name = new byte[64];
+
+    RecordParser(Slots slots) {
+        this.slots = slots;
+    }
+
+    /**
+     * @param start where the record's opening brace is
+     * @return the position behind the record, or -1
+     * @throws UnreadableAnswer when it is no JSON
+     */
+    int parse(Shape.Elements record, byte[] window, int start, int dataEnd) {
+        bytes = window;
+        end = dataEnd;
+        slots.reset(record.frameSize());
+        return value(record.element(), start, 0);
+    }
+
+    /** Lets go of the window. */
+    void forget() {
+        bytes = new byte[0];
+        name = new byte[64];
+    }
+
+    private int object(Shape.Members members, int open, int frame) {
+        byte[] b = bytes;
+        int p = Scan.afterBlanks(b, open + 1);
+        if (b[p] == '}') {
+            return p + 1;
+        }
+        while (true) {
+            if (b[p] != '"' || p >= end) {
+                return cut(p);
+            }
+            int nameStart = p + 1;
+            long quote = Scan.checkedClosingQuote(b, nameStart);
+            int nameEnd = (int) (quote >>> 1);
+            p = nameEnd + 1;
+            if (nameEnd >= end) {
+                return MORE;
+            }
+            Shape shape = (quote & 1) == 0
+                    ? members.find(b, nameStart, nameEnd - nameStart)
+                    : escaped(members, nameStart, nameEnd);
+            if (b[p] != ':') {
+                p = Scan.afterBlanks(b, p);
+                if (b[p] != ':') {
+                    return cut(p);
+                }
+            }
+            p++;
+            if (b[p] <= ' ') {
+                p = Scan.afterBlanks(b, p);
+            }
+            p = shape == null ? skip(p) : value(shape, p, frame);
+            if (p < 0) {
+                return MORE;
+            }
+            if (b[p] <= ' ') {
+                p = Scan.afterBlanks(b, p);
+            }
+            if (b[p] == ',') {
+                p++;
+                if (b[p] <= ' ') {
+                    p = Scan.afterBlanks(b, p);
+                }
+            } else if (b[p] == '}') {
+                return p + 1;
+            } else {
+                return cut(p);
+            }
+        }
+    }
+
+    private @Nullable Shape escaped(Shape.Members members, int start, int nameEnd) {
+        if (name.length < nameEnd - start + 8) {
+            name = new byte[nameEnd - start + 64];
+        }
+        int length = Texts.decode(bytes, start, nameEnd - start, name, 0);
+        return members.find(name, 0, length);
+    }
+
+    private int value(Shape shape, int p, int frame) {
+        if (!shape.isLeaf()) {
+            return inside(shape, p, frame);
+        }
+        return keep(shape.slot, p, frame);
+    }
+
+    /** Keeps a value's span without looking inside. */
+    private int keep(int slot, int p, int frame) {
+        byte first = bytes[p];
+        int after;
+        int type;
+        if (first == '"') {
+            if (p >= end) {
+                return MORE;
+            }
+            long quote = Scan.checkedClosingQuote(bytes, p + 1);
+            int close = (int) (quote >>> 1);
+            if (close >= end) {
+                return MORE;
+            }
+            slots.cells()[frame + slot] =
+                    Slots.slot(p + 1, close - p - 1, (quote & 1) == 0 ? Slots.TEXT : Slots.CAREFUL_TEXT);
+            return close + 1;
+        } else if (first == '{' || first == '[') {
+            after = skipContainer(p);
+            type = Slots.CONTAINER;
+        } else if (first >= 'a') {
+            after = literal(p);
+            type = first == 'n' ? Slots.NULL : Slots.BOOLEAN;
+        } else {
+            after = number(p);
+            type = Slots.NUMBER;
+        }
+        if (after >= 0) {
+            slots.cells()[frame + slot] = Slots.slot(p, after - p, type);
+        }
+        return after;
+    }
+
+    private int inside(Shape shape, int p, int frame) {
+        long[] cells = slots.cells();
+        if (cells[frame + shape.slot] != 0) {
+            for (int slot : shape.inside) {
+                cells[frame + slot] = 0;
+            }
+        }
+        byte first = bytes[p];
+        int after;
+        if (first == '{' && shape.members != null) {
+            after = object(shape.members, p, frame);
+            if (after >= 0) {
+                slots.cells()[frame + shape.slot] = Slots.slot(p, after - p, Slots.CONTAINER);
+            }
+        } else if (first == '[' && shape.elements != null) {
+            after = list(shape.elements, p, frame);
+            if (after >= 0) {
+                slots.cells()[frame + shape.slot] = Slots.slot(p, after - p, Slots.CONTAINER);
+            }
+            return after;
+        } else {
+            after = keep(shape.slot, p, frame);
+        }
+        if (after >= 0
+                && shape.elements != null
+                && Slots.type(slots.cells()[frame + shape.slot]) != Slots.NULL) {
+            return listOfOne(shape.elements, p, frame);
+        }
+        return after;
+    }
+
+    private int list(Shape.Elements elements, int open, int frame) {
+        byte[] b = bytes;
+        int head = 0;
+        int tail = 0;
+        int count = 0;
+        int p = Scan.afterBlanks(b, open + 1);
+        if (b[p] != ']') {
+            while (true) {
+                if (count < elements.limit()) {
+                    int element = slots.frame(elements.frameSize());
+                    if (tail == 0) {
+                        head = element;
+                    } else {
+                        slots.cells()[tail] = element;
+                    }
+                    tail = element;
+                    p = value(elements.element(), p, element);
+                } else {
+                    p = skip(p);
+                }
+                if (p < 0) {
+                    return MORE;
+                }
+                count++;
+                p = Scan.afterBlanks(b, p);
+                if (b[p] == ',') {
+                    p = Scan.afterBlanks(b, p + 1);
+                } else if (b[p] == ']') {
+                    break;
+                } else {
+                    return cut(p);
+                }
+            }
+        }
+        slots.cells()[frame + elements.slot()] = Slots.slot(head, count, Slots.LIST);
+        return p + 1;
+    }
+
+    /** An object or scalar where a list is looked for counts as a list of one. */
+    private int listOfOne(Shape.Elements elements, int p, int frame) {
+        int element = slots.frame(elements.frameSize());
+        int after = value(elements.element(), p, element);
+        if (after >= 0) {
+            slots.cells()[frame + elements.slot()] = Slots.slot(element, 1, Slots.LIST);
+        }
+        return after;
+    }
+
+    private int skip(int p) {
+        byte first = bytes[p];
+        if (first == '"') {
+            if (p >= end) {
+                return MORE;
+            }
+            int close = Scan.closingQuote(bytes, p + 1);
+            return close >= end ? MORE : close + 1;
+        }
+        if (first == '{' || first == '[') {
+            return skipContainer(p);
+        }
+        return first >= 'a' ? literal(p) : number(p);
+    }
+
+    private int skipContainer(int open) {
+        byte[] b = bytes;
+        int depth = 0;
+        int p = open;
+        while (true) {
+            byte c = b[p++];
+            if (c == '"') {
+                p = Scan.closingQuote(b, p) + 1;
+                if (p > end) {
+                    return MORE;
+                }
+            } else if ((c | 0x20) == '{') {
+                if (++depth > MAX_DEPTH) {
+                    throw new UnreadableAnswer("the platform's answer is nested too deeply");
+                }
+            } else if ((c | 0x20) == '}' && --depth == 0) {
+                return p;
+            }
+        }
+    }
+
+    private int literal(int p) {
+        int length = Scan.literal(bytes, p);
+        return length > 0 ? p + length : p + 5 > end ? MORE : cut(p);
+    }
+
+    private int number(int p) {
+        int after = Scan.afterNumber(bytes, p);
+        if (after >= end) {
+            return MORE;
+        }
+        if (after >= 0) {
+            return after;
+        }
+        // What stopped it may be the end of the window: a sign, a point or an exponent was the last byte.
+        return endsInNumber(p) ? MORE : cut(p);
+    }
+
+    private boolean endsInNumber(int from) {
+        int p = from;
+        while (bytes[p] >= '+' && bytes[p] <= '9' || (bytes[p] | 0x20) == 'e') {
+            p++;
+        }
+        return p >= end;
+    }
+
+    /** What stands here can't stand here: at the end of the window it is only not there yet. */
+    private int cut(int p) {
+        if (p >= end) {
+            return MORE;
+        }
+        throw new UnreadableAnswer("the platform's answer is not JSON");
+    }
+}

@@ -1,0 +1,171 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.UnreadableAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one answer of a platform, fed in any pieces, and writes its records in the unified form, each as soon as it is
+ * whole.
+ *
+ * <p>One exchange, one thread; {@link #close} exactly once, whatever happened. After an {@link UnreadableAnswer} only
+ * {@link #close} and {@link #captured} may be called.
+ */
+public final class RecordReader implements AutoCloseable {
+    private final Plan plan;
+    private final Workspaces workspaces;
+    private final Workspace workspace;
+    private final EnvelopeWalker walker;
+    private final BoundaryScanner boundary = new BoundaryScanner();
+    private final Evaluation evaluation;
+    private long records;
+    private long limit = Long.MAX_VALUE;
+    private long looked;
+    private boolean waiting;
+    private int tried;
+    private boolean closed;
+
+    /**
+     * @param envelope the way to the records, and what is captured
+     * @param captures how many values are captured
+     * @param variables content of {@code $store} and {@code $call} values as JSON string content with eight more bytes
+     *     behind it, by their numbers in the plan; empty arrays where not known
+     */
+    public RecordReader(
+            Plan plan, EnvelopeShape envelope, int captures, byte[][] variables, Workspaces workspaces) {
+        this.plan = plan;
+        this.workspaces = workspaces;
+        this.workspace = workspaces.take();
+        this.walker = new EnvelopeWalker(envelope, captures);
+        this.evaluation = new Evaluation(workspace.slots, variables);
+    }
+
+    /**
+     * Takes the next bytes of the answer and appends every record that became whole to {@code out}, separated by commas
+     * from the records that {@code out} has counted before.
+     *
+     * @param bytes only read, and only during this call
+     * @throws UnreadableAnswer when this is not what the platform is known to send; {@code out} then ends with the last
+     *     whole record
+     */
+    public void read(byte[] bytes, int offset, int length, Output out) {
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            int taken = workspace.window.fill(bytes, from, left);
+            from += taken;
+            left -= taken;
+            drain(out);
+        }
+    }
+
+    /**
+     * The answer is complete.
+     *
+     * @throws UnreadableAnswer when it ended in the middle
+     */
+    public void end() {
+        // The root's end is only known to be one when nothing but blanks came behind it.
+        if (!walker.done() && !walker.endsHere(workspace.window)) {
+            throw new UnreadableAnswer("the platform's answer ended in the middle");
+        }
+    }
+
+    private void drain(Output out) {
+        Window window = workspace.window;
+        while (walker.advance(window) == EnvelopeWalker.Event.RECORD) {
+            int after = parse(window);
+            if (after < 0) {
+                return;
+            }
+            if (records < limit) {
+                write(window, out);
+                records++;
+            }
+            window.consume(after);
+            walker.recordRead();
+        }
+    }
+
+    /** The record at the window's beginning: where it ends, or -1. A record that wasn't whole isn't tried at each chunk. */
+    private int parse(Window window) {
+        int size = window.end() - window.start();
+        if (waiting) {
+            int before = boundary.done();
+            boolean whole = boundary.scan(window.bytes(), window.start(), window.end());
+            looked += boundary.done() - before;
+            if (!whole && size < 2L * tried) {
+                return -1;
+            }
+        }
+        int after = workspace.parser.parse(plan.record(), window.bytes(), window.start(), window.end());
+        looked += after < 0 ? size : after - window.start();
+        if (after >= 0) {
+            waiting = false;
+        } else {
+            if (!waiting) {
+                boundary.begin();
+                boundary.scan(window.bytes(), window.start(), window.end());
+                looked += boundary.done();
+            }
+            waiting = true;
+            tried = size;
+        }
+        return after;
+    }
+
+    private void write(Window window, Output out) {
+        int mark = out.length();
+        boolean written = false;
+        evaluation.begin();
+        evaluation.window = window.bytes();
+        evaluation.out = out;
+        try {
+            if (out.records() > 0) {
+                Texts.put(out, ',');
+            }
+            written = plan.program().write(evaluation, 0);
+        } finally {
+            if (!written) {
+                out.length(mark);
+            }
+        }
+        if (written) {
+            out.countRecord();
+        }
+    }
+
+    /** The value captured under this number, or null if it didn't come (yet), is null or no scalar. */
+    public @Nullable String captured(int number) {
+        return walker.captured(number);
+    }
+
+    /** Records read so far. */
+    public long records() {
+        return records;
+    }
+
+    /** Whether the place of the records was in the answer, be it empty or null. A 200 without it is no empty list. */
+    public boolean found() {
+        return walker.found();
+    }
+
+    /** Writes no more than this many records in all; the rest is still checked. */
+    public void limit(long most) {
+        limit = most;
+    }
+
+    /** Bytes that were looked at, those looked at twice counted twice: a measure of work. */
+    long looked() {
+        return looked + walker.looked();
+    }
+
+    /** Gives the window back. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            workspaces.giveBack(workspace);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.UnreadableAnswer;
+import java.util.Arrays;
+
+/**
+ * Where the values of one record are: a slot is {@code start << 32 | length << 3 | type}, positions being those of the
+ * window. The record's frame begins at 0; each element of a list has a frame of its own behind it, whose cell 0 holds the
+ * index of the next element's frame (0: the last). Slots are numbered from 1 within their frame.
+ *
+ * <p>One exchange, one thread.
+ */
+final class Slots {
+    static final int ABSENT = 0;
+    /** ASCII text without escapes: may be copied as it is. */
+    static final int TEXT = 1;
+    /** Text with escapes or bytes beyond ASCII: checked while it is copied. */
+    static final int CAREFUL_TEXT = 2;
+
+    static final int NUMBER = 3;
+    static final int BOOLEAN = 4;
+    static final int NULL = 5;
+    /** An object or array; the slot spans its brackets. */
+    static final int CONTAINER = 6;
+    /** A list: start is the first element's frame, length the number of elements seen. */
+    static final int LIST = 7;
+
+    /** Cells at most (8 MiB): a record of nothing but empty elements must not become a hundred times its size. */
+    private static final int LIMIT = 1 << 20;
+
+    private long[] cells = new long[1024];
+    private int used;
+
+    static long slot(int start, int length, int type) {
+        return (long) start << 32 | (long) length << 3 | type;
+    }
+
+    static int start(long slot) {
+        return (int) (slot >>> 32);
+    }
+
+    static int length(long slot) {
+        return (int) slot >>> 3;
+    }
+
+    static int type(long slot) {
+        return (int) slot & 7;
+    }
+
+    /** The cells; another array after the next {@link #frame}. */
+    long[] cells() {
+        return cells;
+    }
+
+    /** Forgets everything and opens the record's frame at 0. */
+    void reset(int size) {
+        used = 0;
+        frame(size);
+    }
+
+    /** An empty frame of this many cells, its index. */
+    int frame(int size) {
+        int at = used;
+        if (size > LIMIT - at) {
+            throw new UnreadableAnswer("a record of the platform has too many list elements");
+        }
+        if (at + size > cells.length) {
+            cells = Arrays.copyOf(cells, Math.min(LIMIT, Math.max(at + size, cells.length * 2)));
+        }
+        Arrays.fill(cells, at, at + size, 0);
+        used = at + size;
+        return at;
+    }
+
+    /** Gives up an array that one large record made large. */
+    void trim() {
+        if (cells.length > 1 << 14) {
+            cells = new long[1024];
+        }
+    }
+}

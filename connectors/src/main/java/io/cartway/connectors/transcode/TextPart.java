@@ -1,0 +1,172 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.Output;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A text that is computed from another one: of decoded UTF-8, JSON string content. Immutable, any thread. */
+public abstract class TextPart {
+    private TextPart() {}
+
+    /** Appends the content; false and nothing that counts if there is none. */
+    abstract boolean write(byte[] text, int start, int length, Output out);
+
+    /** What stands behind the last such byte; all of it if there is none. */
+    public static TextPart afterLast(char separator) {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int end = start + length;
+                int from = behindLast(text, start, end, separator);
+                Texts.escape(text, from, end - from, out);
+                return end > from;
+            }
+        };
+    }
+
+    /** The last segment of a URL's path, without query and fragment. */
+    public static TextPart fileName() {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int end = pathEnd(text, start, length);
+                int from = behindLast(text, start, end, '/');
+                Texts.escape(text, from, end - from, out);
+                return end > from;
+            }
+        };
+    }
+
+    /** What a table has for the extension of a URL's path, in lower case. */
+    public static TextPart byExtension(Map<String, String> table) {
+        Lookup lookup = new Lookup(table);
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int end = pathEnd(text, start, length);
+                int from = behindLast(text, behindLast(text, start, end, '/'), end, '.');
+                return lookup.write(text, from, end - from, true, out);
+            }
+        };
+    }
+
+    /**
+     * What a table has for the whole text in upper case.
+     *
+     * @param orSame whether what it doesn't have stands for itself
+     */
+    public static TextPart byCode(Map<String, String> table, boolean orSame) {
+        Lookup lookup = new Lookup(table);
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                if (lookup.write(text, start, length, false, out)) {
+                    return true;
+                }
+                Texts.escape(text, start, length, out);
+                return orSame && length > 0;
+            }
+        };
+    }
+
+    /** The first word of a name. */
+    public static TextPart firstName() {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int from = notBlank(text, start, start + length);
+                int to = blank(text, from, start + length);
+                Texts.escape(text, from, to - from, out);
+                return to > from;
+            }
+        };
+    }
+
+    /** All words of a name but the first. */
+    public static TextPart lastName() {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int end = start + length;
+                while (end > start && text[end - 1] == ' ') {
+                    end--;
+                }
+                int from = notBlank(text, blank(text, notBlank(text, start, end), end), end);
+                Texts.escape(text, from, end - from, out);
+                return end > from;
+            }
+        };
+    }
+
+    private static int notBlank(byte[] text, int from, int end) {
+        int i = from;
+        while (i < end && text[i] == ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int blank(byte[] text, int from, int end) {
+        int i = from;
+        while (i < end && text[i] != ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int pathEnd(byte[] text, int start, int length) {
+        int i = start;
+        while (i < start + length && text[i] != '?' && text[i] != '#') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int behindLast(byte[] text, int start, int end, char separator) {
+        int i = end;
+        while (i > start && text[i - 1] != separator) {
+            i--;
+        }
+        return i;
+    }
+
+    private static final class Lookup {
+        private static final int LONGEST = 16;
+        private final NameTable keys;
+        private final byte[][] contents;
+
+        Lookup(Map<String, String> table) {
+            List<String> names = new ArrayList<>(table.keySet());
+            keys = new NameTable(names);
+            contents = new byte[names.size()][];
+            for (int i = 0; i < contents.length; i++) {
+                Output content = new Output(0);
+                byte[] decoded = table.getOrDefault(names.get(i), "").getBytes(StandardCharsets.UTF_8);
+                Texts.escape(decoded, 0, decoded.length, content);
+                contents[i] = java.util.Arrays.copyOf(content.array(), content.length());
+            }
+        }
+
+        boolean write(byte[] text, int start, int length, boolean lower, Output out) {
+            if (length == 0 || length > LONGEST) {
+                return false;
+            }
+            // The key is written behind the output in its right case, looked up there, and forgotten.
+            byte[] o = out.reserve(LONGEST + 8);
+            int at = out.length();
+            for (int i = 0; i < length; i++) {
+                byte b = text[start + i];
+                boolean letter = lower ? b >= 'A' && b <= 'Z' : b >= 'a' && b <= 'z';
+                o[at + i] = (byte) (letter ? b ^ 0x20 : b);
+            }
+            int found = keys.find(o, at, length);
+            if (found < 0) {
+                return false;
+            }
+            Op.literal(contents[found], out);
+            return true;
+        }
+    }
+}

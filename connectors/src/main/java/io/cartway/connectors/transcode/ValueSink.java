@@ -1,0 +1,34 @@
+package io.cartway.connectors.transcode;
+
+import io.cartway.connectors.spi.Output;
+
+/** Where a {@link ValueHook} puts its result: at most one call. */
+public final class ValueSink {
+    private final Evaluation e;
+    private final Conversion text;
+
+    ValueSink(Evaluation e, Conversion text) {
+        this.e = e;
+        this.text = text;
+    }
+
+    /** A number. */
+    public void decimal(Decimal number) {
+        number.write(e.out);
+    }
+
+    /** An argument's value, converted to the field's type. */
+    public void same(HookArguments in, int argument, int element, int member) {
+        long slot = in.slot(argument, element, member);
+        text.write(e, in.source(argument, element), Slots.start(slot), Slots.length(slot), Slots.type(slot));
+    }
+
+    /** A boolean. */
+    public void bool(boolean value) {
+        e.out.write(value ? "true" : "false");
+    }
+
+    Output out() {
+        return e.out;
+    }
+}

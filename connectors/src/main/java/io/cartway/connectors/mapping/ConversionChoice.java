@@ -30,7 +30,8 @@ final class ConversionChoice {
             case DATETIME -> dateTime(as.parameter(), object);
             case MINOR -> Conversions.minor(Integer.parseInt(as.parameter()));
             case LIST, JOIN_WITH -> usual(type);
-            case AFTER_LAST -> Conversions.part(TextPart.afterLast(as.parameter().charAt(0)));
+            case AFTER_LAST ->
+                Conversions.part(TextPart.afterLast(as.parameter().charAt(0)));
             case FILE_NAME -> Conversions.part(TextPart.fileName());
             case MIME_TYPE -> Conversions.part(TextPart.byExtension(Tables.mediaTypes()));
             case FIRST_NAME -> Conversions.part(TextPart.firstName());

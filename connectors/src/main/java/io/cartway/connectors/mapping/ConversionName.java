@@ -8,32 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversions that {@code as} knows in what is read. A closed list. */
 enum ConversionName {
-    STRING(false, FieldType.Text.class),
-    NUMBER(false, FieldType.Decimal.class),
+    STRING(false, FieldType.Text.class, FieldType.Text.class),
+    NUMBER(false, FieldType.Decimal.class, FieldType.Decimal.class),
     INTEGER(false, FieldType.Whole.class, FieldType.Decimal.class),
-    BOOLEAN(false, FieldType.Bool.class),
+    BOOLEAN(false, FieldType.Bool.class, FieldType.Bool.class),
     DATETIME(false, FieldType.DateTime.class, FieldType.Text.class),
-    MINOR(true, FieldType.Decimal.class),
-    LIST(true, FieldType.ListOf.class),
-    JOIN_WITH(true, FieldType.Text.class),
-    AFTER_LAST(true, FieldType.Text.class),
-    FILE_NAME(false, FieldType.Text.class),
-    MIME_TYPE(false, FieldType.Text.class),
-    FIRST_NAME(false, FieldType.Text.class),
-    LAST_NAME(false, FieldType.Text.class),
-    COUNTRY_NAME(false, FieldType.Text.class),
-    COUNTRY_CODE3(false, FieldType.Text.class),
-    CURRENCY_SYMBOL(false, FieldType.Text.class),
-    JSON(false, FieldType.Free.class),
-    POSITIVE(false, FieldType.Bool.class);
+    MINOR(true, FieldType.Decimal.class, FieldType.Decimal.class),
+    LIST(true, FieldType.ListOf.class, FieldType.ListOf.class),
+    JOIN_WITH(true, FieldType.Text.class, FieldType.Text.class),
+    AFTER_LAST(true, FieldType.Text.class, FieldType.Text.class),
+    FILE_NAME(false, FieldType.Text.class, FieldType.Text.class),
+    MIME_TYPE(false, FieldType.Text.class, FieldType.Text.class),
+    FIRST_NAME(false, FieldType.Text.class, FieldType.Text.class),
+    LAST_NAME(false, FieldType.Text.class, FieldType.Text.class),
+    COUNTRY_NAME(false, FieldType.Text.class, FieldType.Text.class),
+    COUNTRY_CODE3(false, FieldType.Text.class, FieldType.Text.class),
+    CURRENCY_SYMBOL(false, FieldType.Text.class, FieldType.Text.class),
+    JSON(false, FieldType.Free.class, FieldType.Free.class),
+    POSITIVE(false, FieldType.Bool.class, FieldType.Bool.class);
 
     private final boolean needsParameter;
-    private final List<Class<? extends FieldType>> results;
+    private final Class<? extends FieldType> result;
+    private final Class<? extends FieldType> otherResult;
 
-    @SafeVarargs
-    ConversionName(boolean needsParameter, Class<? extends FieldType>... results) {
+    ConversionName(boolean needsParameter, Class<? extends FieldType> result, Class<? extends FieldType> otherResult) {
         this.needsParameter = needsParameter;
-        this.results = List.of(results);
+        this.result = result;
+        this.otherResult = otherResult;
     }
 
     /** Whether it can't do without a parameter. */
@@ -43,7 +44,7 @@ enum ConversionName {
 
     /** Whether a field of this type can take what it gives. */
     boolean fits(FieldType type) {
-        return type instanceof FieldType.Free || results.stream().anyMatch(r -> r.isInstance(type));
+        return type instanceof FieldType.Free || result.isInstance(type) || otherResult.isInstance(type);
     }
 
     /** As a mapping file writes it. */
@@ -52,7 +53,10 @@ enum ConversionName {
     }
 
     static @Nullable ConversionName of(String word) {
-        return Arrays.stream(values()).filter(c -> c.word().equals(word)).findFirst().orElse(null);
+        return Arrays.stream(values())
+                .filter(c -> c.word().equals(word))
+                .findFirst()
+                .orElse(null);
     }
 
     static List<String> words() {

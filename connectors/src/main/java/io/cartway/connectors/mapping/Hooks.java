@@ -3,6 +3,7 @@ package io.cartway.connectors.mapping;
 import io.cartway.connectors.transcode.Hook;
 import java.util.Collections;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,15 @@ public final class Hooks {
     /** The shared ones: {@code quotient}, {@code percent_over}. */
     public static Hooks shared() {
         return new Hooks(Map.of("quotient", new Quotient(), "percent_over", new PercentOver()));
+    }
+
+    /** The shared ones and those of every platform on the class path. */
+    public static Hooks installed() {
+        Hooks all = shared();
+        for (HookSource source : ServiceLoader.load(HookSource.class, Hooks.class.getClassLoader())) {
+            all = all.with(source.hooks());
+        }
+        return all;
     }
 
     /** These and the given ones, by names like {@code woocommerce.tax_percent}. */

@@ -119,10 +119,12 @@ public final class MappingCompiler {
             }
             Yaml select = get("select");
             Mapping.Header header = new Mapping.Header(
-                    records(), zone(), parts.texts(get("absent")), select == null ? MissingNode.getInstance() : select.json());
+                    records(),
+                    zone(),
+                    parts.texts(get("absent")),
+                    select == null ? MissingNode.getInstance() : select.json());
             RuleReader reader = new RuleReader(catalog, hooks, problems, header.absent(), fragments());
-            return new Mapping(
-                    catalog, workspaces, entity, header, reader.fields(fields, new FieldType.Nested(name)));
+            return new Mapping(catalog, workspaces, entity, header, reader.fields(fields, new FieldType.Nested(name)));
         }
 
         private List<Path> records() {
@@ -133,7 +135,8 @@ public final class MappingCompiler {
                     return checked(parts.paths(firstOf.value()), node);
                 }
             }
-            if (node == null || (node instanceof Yaml.Scalar scalar && scalar.text().equals("$"))) {
+            if (node == null
+                    || (node instanceof Yaml.Scalar scalar && scalar.text().equals("$"))) {
                 return List.of(WHOLE);
             }
             return checked(parts.paths(node), node);

@@ -70,7 +70,8 @@ public final class MappingPlan {
         if (text == null) {
             return new byte[0];
         }
-        byte[] encoded = com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        byte[] encoded =
+                com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsUTF8(text);
         return Arrays.copyOf(encoded, encoded.length + 8);
     }
 }

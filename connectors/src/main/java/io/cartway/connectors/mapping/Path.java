@@ -55,7 +55,8 @@ record Path(Start start, String variable, List<Step> steps) {
 
     /** Whether it goes over all elements of a list. */
     boolean isMany() {
-        return steps.stream().anyMatch(s -> !(s.selector instanceof Selector.None || s.selector instanceof Selector.Position));
+        return steps.stream()
+                .anyMatch(s -> !(s.selector instanceof Selector.None || s.selector instanceof Selector.Position));
     }
 
     /** The path as it was read; its problem is thrown. */

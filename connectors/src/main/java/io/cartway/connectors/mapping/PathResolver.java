@@ -45,27 +45,26 @@ final class PathResolver {
     }
 
     private Resolved resolve(Path path, Scope.Place here, boolean list) {
-        switch (path.start()) {
-            case INDEX:
-                return new Resolved(SlotPath.index(), here);
-            case STORE, CALL:
-                return new Resolved(SlotPath.variable(variable(path)), here);
-            default:
-                boolean fromRoot = path.start() == Path.Start.ROOT;
-                Scope.Place place = fromRoot ? root.value() : here;
-                List<SlotPath.Hop> hops = new ArrayList<>();
-                for (Step step : path.steps()) {
-                    place = place.member(step.name());
-                    if (!(step.selector() instanceof Selector.None)) {
-                        place = hop(place, step.selector(), hops);
-                    }
-                }
-                List<Step> steps = path.steps();
-                if (list && (steps.isEmpty() || steps.get(steps.size() - 1).selector() instanceof Selector.None)) {
-                    place = hop(place, new Selector.All(), hops);
-                }
-                return new Resolved(SlotPath.of(fromRoot, hops, place.slot()), place);
+        if (path.start() == Path.Start.INDEX) {
+            return new Resolved(SlotPath.index(), here);
         }
+        if (path.isVariable()) {
+            return new Resolved(SlotPath.variable(variable(path)), here);
+        }
+        boolean fromRoot = path.start() == Path.Start.ROOT;
+        Scope.Place place = fromRoot ? root.value() : here;
+        List<SlotPath.Hop> hops = new ArrayList<>();
+        List<Step> steps = path.steps();
+        for (Step step : steps) {
+            place = place.member(step.name());
+            if (!(step.selector() instanceof Selector.None)) {
+                place = hop(place, step.selector(), hops);
+            }
+        }
+        if (list && (steps.isEmpty() || steps.get(steps.size() - 1).selector() instanceof Selector.None)) {
+            place = hop(place, new Selector.All(), hops);
+        }
+        return new Resolved(SlotPath.of(fromRoot, hops, place.slot()), place);
     }
 
     private Scope.Place hop(Scope.Place place, Selector selector, List<SlotPath.Hop> hops) {

@@ -110,9 +110,7 @@ final class PlanBuilder {
         if (rule.type() instanceof FieldType.ListOf list) {
             if (rule.as() != null && rule.as().name() == ConversionName.LIST) {
                 return Op.split(
-                        paths.resolve(path, here).slots(),
-                        rule.as().parameter(),
-                        conversions.of(null, list.element()));
+                        paths.resolve(path, here).slots(), rule.as().parameter(), conversions.of(null, list.element()));
             }
             return Op.scalars(paths.elements(path, here).slots(), refinement(rule, list.element()));
         }
@@ -138,7 +136,10 @@ final class PlanBuilder {
 
     /** What an op yields, refined if there is anything to refine. */
     private Op refined(Rule rule, Op op, boolean rightType) {
-        boolean plain = rightType && rule.as() == null && rule.values() == null && rule.absent().isEmpty();
+        boolean plain = rightType
+                && rule.as() == null
+                && rule.values() == null
+                && rule.absent().isEmpty();
         return plain ? op : Op.refined(op, refinement(rule, rule.type()));
     }
 
@@ -147,10 +148,11 @@ final class PlanBuilder {
         return switch (test.kind()) {
             case PRESENT -> Condition.present(path, absent);
             case ABSENT -> Condition.absent(path, absent);
-            case ANY_OF -> Condition.anyOf(
-                    path,
-                    test.texts(),
-                    test.variables().stream().mapToInt(paths::variable).toArray());
+            case ANY_OF ->
+                Condition.anyOf(
+                        path,
+                        test.texts(),
+                        test.variables().stream().mapToInt(paths::variable).toArray());
         };
     }
 
@@ -169,7 +171,8 @@ final class PlanBuilder {
 
     /** The text as the content of a JSON string. */
     private static String json(String text) {
-        return new String(com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text));
+        return new String(
+                com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     private Op object(FieldType type, Rule.ObjectOf object, Scope.Place here, FieldSelection selection) {
@@ -198,7 +201,8 @@ final class PlanBuilder {
     private Op hook(Rule rule, Rule.Call call, Scope.Place here, FieldSelection selection) {
         List<HookArguments.Source> arguments = new ArrayList<>();
         for (int i = 0; i < call.arguments().size(); i++) {
-            arguments.add(argument(call.arguments().get(i), call.hook().parameters().get(i), here));
+            arguments.add(
+                    argument(call.arguments().get(i), call.hook().parameters().get(i), here));
         }
         if (call.hook() instanceof ValueHook hook) {
             Op op = Op.hook(hook, arguments, conversions.of(null, rule.type()));
@@ -210,10 +214,7 @@ final class PlanBuilder {
         List<ElementSink.@Nullable Target> fields = new ArrayList<>();
         for (String name : hook.fields()) {
             Field field = Objects.requireNonNull(entity.field(name));
-            fields.add(
-                    selection.wants(name)
-                            ? new ElementSink.Target(name, conversions.of(null, field.type()))
-                            : null);
+            fields.add(selection.wants(name) ? new ElementSink.Target(name, conversions.of(null, field.type())) : null);
         }
         return Op.hook(hook, arguments, fields);
     }

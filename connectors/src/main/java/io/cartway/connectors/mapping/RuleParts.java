@@ -90,8 +90,7 @@ final class RuleParts {
                 problems.add(value.at(), "$given is about the call's parameters: $call.name");
             }
             boolean absent = scalar.text().equals("$absent");
-            return new Rule.Test(
-                    path, absent ? Rule.Test.Kind.ABSENT : Rule.Test.Kind.PRESENT, List.of(), List.of());
+            return new Rule.Test(path, absent ? Rule.Test.Kind.ABSENT : Rule.Test.Kind.PRESENT, List.of(), List.of());
         }
         List<String> texts = new ArrayList<>();
         List<Path> variables = new ArrayList<>();
@@ -169,7 +168,8 @@ final class RuleParts {
         if (node instanceof Yaml.Scalar scalar) {
             word = scalar.text();
         } else if (node instanceof Yaml.Members members && members.entries().size() == 1) {
-            Map.Entry<String, Yaml.Entry> only = members.entries().entrySet().iterator().next();
+            Map.Entry<String, Yaml.Entry> only =
+                    members.entries().entrySet().iterator().next();
             word = only.getKey();
             parameter = only.getValue().value() instanceof Yaml.Scalar scalar ? scalar.text() : "";
         } else {

@@ -57,7 +57,8 @@ final class RuleReader {
         }
         Entity entity = type instanceof FieldType.Nested nested ? catalog.entity(nested.entity()) : null;
         if (type instanceof FieldType.Nested nested && entity == null) {
-            problems.unknown(node.at(), "the entity", nested.entity(), catalog.entities().keySet());
+            problems.unknown(
+                    node.at(), "the entity", nested.entity(), catalog.entities().keySet());
             return rules;
         }
         members.entries().forEach((name, entry) -> {
@@ -117,7 +118,8 @@ final class RuleReader {
             Rule.@Nullable As as,
             @Nullable JsonNode otherwise) {
         if (isObject(type)) {
-            problems.add(node.at(), "the field is an object (or a list of objects): it needs fields, use, each or list");
+            problems.add(
+                    node.at(), "the field is an object (or a list of objects): it needs fields, use, each or list");
             return null;
         }
         return new Rule(type, when, new Rule.From(path), nothing, values, same, as, otherwise);
@@ -155,12 +157,14 @@ final class RuleReader {
             }
             List<Rule.Test> when = parts.when(get("when"));
             List<String> nothing = parts.texts(get("absent"));
-            List<String> all = Stream.concat(absent.stream(), nothing.stream()).distinct().toList();
+            List<String> all =
+                    Stream.concat(absent.stream(), nothing.stream()).distinct().toList();
             FieldType element = element(type);
             Map<String, JsonNode> values = parts.values(get("values"), element);
             Rule.As as = parts.as(get("as"), type);
             Yaml otherwise = get("otherwise");
-            boolean same = otherwise instanceof Yaml.Scalar scalar && scalar.text().equals("$same");
+            boolean same =
+                    otherwise instanceof Yaml.Scalar scalar && scalar.text().equals("$same");
             JsonNode fallback = otherwise == null || same ? null : parts.json(otherwise, type);
             Source source = source(use);
             if (source == null) {
@@ -186,7 +190,8 @@ final class RuleReader {
             Yaml from = get("from");
             long sources = Words.SOURCES.stream().filter(w -> get(w) != null).count();
             boolean object = fields != null || use != null;
-            long allowed = 1 + (fields != null && use != null ? 1 : 0) + (object && (each != null || from != null) ? 1 : 0);
+            int allowed =
+                    1 + (fields != null && use != null ? 1 : 0) + (object && (each != null || from != null) ? 1 : 0);
             if (sources == 0) {
                 problems.add(members.at(), "where does the value come from? One of " + Words.SOURCES + " is missing");
                 return null;
@@ -277,14 +282,7 @@ final class RuleReader {
                     return null;
                 }
                 Rule self = new Rule(
-                        element(type),
-                        List.of(),
-                        new Rule.From(Path.parse(".")),
-                        absent,
-                        null,
-                        false,
-                        null,
-                        null);
+                        element(type), List.of(), new Rule.From(Path.parse(".")), absent, null, false, null, null);
                 return new Rule.Each(lists, self);
             }
             Rule element = new Rule(
@@ -312,8 +310,7 @@ final class RuleReader {
             return rules == null ? null : new Rule.ObjectOf(base, rules);
         }
 
-        private @Nullable Map<String, Rule> objectFields(
-                @Nullable Yaml use, @Nullable Yaml fields, FieldType object) {
+        private @Nullable Map<String, Rule> objectFields(@Nullable Yaml use, @Nullable Yaml fields, FieldType object) {
             if (!(object instanceof FieldType.Nested) && !(object instanceof FieldType.Free)) {
                 problems.add(members.at(), "the field is no object: fields and use are for objects");
                 return null;
@@ -396,7 +393,8 @@ final class RuleReader {
             }
             List<Rule.Argument> arguments = new ArrayList<>();
             for (int i = 0; i < given.size(); i++) {
-                Rule.Argument argument = argument(given.get(i), hook.parameters().get(i));
+                Rule.Argument argument =
+                        argument(given.get(i), hook.parameters().get(i));
                 if (argument != null) {
                     arguments.add(argument);
                 }
@@ -409,7 +407,8 @@ final class RuleReader {
                 Entity entity = catalog.entity(nested.entity());
                 for (String field : list.fields()) {
                     if (entity == null || entity.field(field) == null) {
-                        problems.add(node.at(), "the hook fills " + nested.entity() + "." + field + ", which doesn't exist");
+                        problems.add(
+                                node.at(), "the hook fills " + nested.entity() + "." + field + ", which doesn't exist");
                     }
                 }
             }

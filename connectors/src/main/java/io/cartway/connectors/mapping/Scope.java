@@ -87,8 +87,11 @@ final class Scope {
             Map<String, UpstreamFields> names = new LinkedHashMap<>();
             members.forEach((name, place) -> names.put(name, place.fields()));
             if (elements != null) {
-                Objects.requireNonNull(elements).value.fields().members().forEach((name, inside) -> names.merge(
-                        name, inside, Scope::merge));
+                Objects.requireNonNull(elements)
+                        .value
+                        .fields()
+                        .members()
+                        .forEach((name, inside) -> names.merge(name, inside, Scope::merge));
             }
             return new UpstreamFields(names);
         }

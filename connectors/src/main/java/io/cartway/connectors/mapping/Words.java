@@ -6,8 +6,24 @@ import java.util.List;
 final class Words {
     /** Of a field's rule. */
     static final List<String> RULE = List.of(
-            "from", "first_of", "const", "each", "list", "fields", "use", "as", "values", "otherwise", "absent", "when",
-            "sum", "concat", "join", "key", "hook", "with");
+            "from",
+            "first_of",
+            "const",
+            "each",
+            "list",
+            "fields",
+            "use",
+            "as",
+            "values",
+            "otherwise",
+            "absent",
+            "when",
+            "sum",
+            "concat",
+            "join",
+            "key",
+            "hook",
+            "with");
 
     /** Those of a rule that say where the value comes from; one of them is enough. */
     static final List<String> SOURCES =

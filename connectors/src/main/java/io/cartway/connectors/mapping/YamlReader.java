@@ -39,7 +39,9 @@ final class YamlReader {
             }
             return node(parser, 0);
         } catch (JacksonException e) {
-            problems.add(position(e.getLocation()), "not YAML: " + e.getOriginalMessage().split("\n", 2)[0]);
+            problems.add(
+                    position(e.getLocation()),
+                    "not YAML: " + e.getOriginalMessage().split("\n", 2)[0]);
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,8 +63,10 @@ final class YamlReader {
                 parser.nextToken();
                 Yaml.Entry before = entries.put(name, new Yaml.Entry(key, node(parser, depth + 1)));
                 if (before != null) {
-                    problems.add(key, "'" + name + "' stands here a second time; the first is in line "
-                            + before.at().line());
+                    problems.add(
+                            key,
+                            "'" + name + "' stands here a second time; the first is in line "
+                                    + before.at().line());
                 }
             }
             return new Yaml.Members(at, entries);

@@ -3,8 +3,8 @@ package io.cartway.connectors.transcode;
 import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import org.jspecify.annotations.Nullable;
 import java.time.zone.ZoneRules;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads date-times of platforms and writes them as {@code 2024-08-01T02:18:42+0000}.
@@ -66,7 +66,9 @@ final class DateTimes {
         if (i == end) {
             offset = zone == null
                     ? 0
-                    : zone.getOffset(LocalDateTime.of(year, month, day, hour, minute)).getTotalSeconds() / 60;
+                    : zone.getOffset(LocalDateTime.of(year, month, day, hour, minute))
+                                    .getTotalSeconds()
+                            / 60;
         } else {
             offset = offset(b, i, end);
             if (offset == Integer.MIN_VALUE) {

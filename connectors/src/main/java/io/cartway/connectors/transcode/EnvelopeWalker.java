@@ -227,9 +227,7 @@ final class EnvelopeWalker {
             return unexpectedRoot(window, p);
         } else if (container || first == '"') {
             scanner.begin();
-            state = !container && here != null && here.captureNumber() >= 0
-                    ? State.CAPTURE_TOKEN
-                    : State.SKIPPED_TOKEN;
+            state = !container && here != null && here.captureNumber() >= 0 ? State.CAPTURE_TOKEN : State.SKIPPED_TOKEN;
         } else {
             return plain(window, p, here);
         }
@@ -278,7 +276,7 @@ final class EnvelopeWalker {
             return false;
         }
         int literal = Scan.literal(b, p);
-        expect(p + literal == after && literal > 0 || Scan.afterNumber(b, p) == after);
+        expect((literal > 0 && p + literal == after) || Scan.afterNumber(b, p) == after);
         if (here != null && here.holdsRecords()) {
             found = true;
         }

@@ -57,12 +57,12 @@ final class Evaluation {
     }
 
     /** The time zone that a variable names, or null when it names none. */
-    @Nullable ZoneRules zone(int number) {
+    @Nullable
+    ZoneRules zone(int number) {
         byte[] name = variable(number);
         if (name != null && zones[number] == null) {
             try {
-                zones[number] = ZoneId.of(
-                                new String(name, 0, name.length - 8, StandardCharsets.UTF_8))
+                zones[number] = ZoneId.of(new String(name, 0, name.length - 8, StandardCharsets.UTF_8))
                         .getRules();
             } catch (DateTimeException e) {
                 return null;

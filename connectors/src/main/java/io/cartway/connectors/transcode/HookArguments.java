@@ -97,10 +97,13 @@ public final class HookArguments {
         return Conversions.number(into, source(argument, element), slot);
     }
 
-    /** Whether two elements of scalars have the same text. */
-    public boolean same(int argument, int element, int otherArgument, int otherElement) {
-        long mine = slot(argument, element, 0);
-        long its = slot(otherArgument, otherElement, 0);
+    /** Whether two elements, or members of them, are there and written the same way. */
+    public boolean same(int argument, int element, int member, int otherArgument, int otherElement, int otherMember) {
+        if (!scalar(argument, element, member)) {
+            return false;
+        }
+        long mine = slot(argument, element, member);
+        long its = slot(otherArgument, otherElement, otherMember);
         int length = Slots.length(mine);
         return length == Slots.length(its)
                 && Arrays.equals(

@@ -184,8 +184,7 @@ final class ListOps {
 
         private int indexOf(byte[] source, int from, int end) {
             for (int i = from; i + separator.length <= end; i++) {
-                if (java.util.Arrays.equals(
-                        source, i, i + separator.length, separator, 0, separator.length)) {
+                if (java.util.Arrays.equals(source, i, i + separator.length, separator, 0, separator.length)) {
                     return i;
                 }
             }

@@ -165,9 +165,7 @@ final class RecordParser {
         } else {
             after = keep(shape.slot, p, frame);
         }
-        if (after >= 0
-                && shape.elements != null
-                && Slots.type(slots.cells()[frame + shape.slot]) != Slots.NULL) {
+        if (after >= 0 && shape.elements != null && Slots.type(slots.cells()[frame + shape.slot]) != Slots.NULL) {
             return listOfOne(shape.elements, p, frame);
         }
         return after;
@@ -276,7 +274,7 @@ final class RecordParser {
 
     private boolean endsInNumber(int from) {
         int p = from;
-        while (bytes[p] >= '+' && bytes[p] <= '9' || (bytes[p] | 0x20) == 'e') {
+        while ((bytes[p] >= '+' && bytes[p] <= '9') || (bytes[p] | 0x20) == 'e') {
             p++;
         }
         return p >= end;

@@ -31,8 +31,7 @@ public final class RecordReader implements AutoCloseable {
      * @param variables content of {@code $store} and {@code $call} values as JSON string content with eight more bytes
      *     behind it, by their numbers in the plan; empty arrays where not known
      */
-    public RecordReader(
-            Plan plan, EnvelopeShape envelope, int captures, byte[][] variables, Workspaces workspaces) {
+    public RecordReader(Plan plan, EnvelopeShape envelope, int captures, byte[][] variables, Workspaces workspaces) {
         this.plan = plan;
         this.workspaces = workspaces;
         this.workspace = workspaces.take();

@@ -20,13 +20,15 @@ public final class Refinement {
      * @param same whether what the table doesn't have is converted as it is
      * @param conversion to the field's type
      */
-    public Refinement(
-            List<String> absent, @Nullable Map<String, String> values, boolean same, Conversion conversion) {
-        this.absent = absent.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    public Refinement(List<String> absent, @Nullable Map<String, String> values, boolean same, Conversion conversion) {
+        this.absent =
+                absent.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
         this.keys = values == null ? null : new NameTable(new ArrayList<>(values.keySet()));
         this.results = values == null
                 ? new byte[0][]
-                : values.values().stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+                : values.values().stream()
+                        .map(s -> s.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new);
         this.same = same;
         this.conversion = conversion;
     }

@@ -95,20 +95,17 @@ public final class SlotPath {
 
     /** Shows its values in order; whether the visitor stopped it. */
     boolean visit(Evaluation e, int frame, Visitor visitor) {
-        switch (kind) {
-            case FRAME:
-                return hops.length == 0 ? show(e, frame, visitor) : hop(e, frame, 0, visitor);
-            case ROOT:
-                return hop(e, 0, 0, visitor);
-            case VARIABLE:
-                byte[] text = e.variable(slot);
-                return text != null
-                        && visitor.visit(e, frame, text, Slots.slot(0, text.length - 8, Slots.CAREFUL_TEXT));
-            case INDEX:
-                return visitor.visit(e, frame, e.indexText(), e.indexSlot());
-            default:
-                throw new AssertionError(kind);
-        }
+        return switch (kind) {
+            case FRAME -> hops.length == 0 ? show(e, frame, visitor) : hop(e, frame, 0, visitor);
+            case ROOT -> hop(e, 0, 0, visitor);
+            case VARIABLE -> variable(e, frame, visitor);
+            case INDEX -> visitor.visit(e, frame, e.indexText(), e.indexSlot());
+        };
+    }
+
+    private boolean variable(Evaluation e, int frame, Visitor visitor) {
+        byte[] text = e.variable(slot);
+        return text != null && visitor.visit(e, frame, text, Slots.slot(0, text.length - 8, Slots.CAREFUL_TEXT));
     }
 
     private boolean show(Evaluation e, int frame, Visitor visitor) {

@@ -130,7 +130,10 @@ final class Texts {
             } else if (source[i + 1] == 'u' && i + 6 <= limit && hex(source, i + 2) >= 0) {
                 int unit = hex(source, i + 2);
                 i += 6;
-                if (Character.isHighSurrogate((char) unit) && i + 6 <= limit && source[i] == '\\' && source[i + 1] == 'u') {
+                if (Character.isHighSurrogate((char) unit)
+                        && i + 6 <= limit
+                        && source[i] == '\\'
+                        && source[i + 1] == 'u') {
                     int low = hex(source, i + 2);
                     if (low >= 0 && Character.isLowSurrogate((char) low)) {
                         unit = Character.toCodePoint((char) unit, (char) low);
@@ -153,17 +156,17 @@ final class Texts {
         if (point < 0x80) {
             into[n++] = (byte) point;
         } else if (point < 0x800) {
-            into[n++] = (byte) (0xC0 | point >> 6);
-            into[n++] = (byte) (0x80 | point & 0x3F);
+            into[n++] = (byte) (0xC0 | (point >> 6));
+            into[n++] = (byte) (0x80 | (point & 0x3F));
         } else if (point < 0x10000) {
-            into[n++] = (byte) (0xE0 | point >> 12);
-            into[n++] = (byte) (0x80 | point >> 6 & 0x3F);
-            into[n++] = (byte) (0x80 | point & 0x3F);
+            into[n++] = (byte) (0xE0 | (point >> 12));
+            into[n++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+            into[n++] = (byte) (0x80 | (point & 0x3F));
         } else {
-            into[n++] = (byte) (0xF0 | point >> 18);
-            into[n++] = (byte) (0x80 | point >> 12 & 0x3F);
-            into[n++] = (byte) (0x80 | point >> 6 & 0x3F);
-            into[n++] = (byte) (0x80 | point & 0x3F);
+            into[n++] = (byte) (0xF0 | (point >> 18));
+            into[n++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+            into[n++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+            into[n++] = (byte) (0x80 | (point & 0x3F));
         }
         return n;
     }

@@ -24,7 +24,8 @@ public final class Workspaces {
 
     /** 8 MiB a record; a quarter of the heap for all large ones together. */
     public static Workspaces standard() {
-        return new Workspaces(MAX_RECORD, Math.max(MAX_RECORD, Runtime.getRuntime().maxMemory() / 4));
+        return new Workspaces(
+                MAX_RECORD, Math.max(MAX_RECORD, Runtime.getRuntime().maxMemory() / 4));
     }
 
     Workspace take() {

@@ -1,7 +1,7 @@
 package io.cartway.proxy.upstream;
 
+import io.cartway.proxy.config.Network;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -14,23 +14,11 @@ import java.util.Set;
 public final class EgressGuard {
     private static final Set<Integer> WEB_PORTS = Set.of(80, 443, 8080, 8443);
 
-    private final List<Cidr> allowed;
+    private final List<Network> allowed;
 
     /** A guard that also lets connections into these networks. */
-    public EgressGuard(List<Cidr> allowed) {
+    public EgressGuard(List<Network> allowed) {
         this.allowed = List.copyOf(allowed);
-    }
-
-    /**
-     * A guard from the text of a setting: networks separated by commas or white space.
-     *
-     * @throws IllegalArgumentException if one of them isn't a network
-     */
-    public static EgressGuard allowing(String networks) {
-        return new EgressGuard(Arrays.stream(networks.split("[,\\s]+"))
-                .filter(text -> !text.isEmpty())
-                .map(Cidr::parse)
-                .toList());
     }
 
     /** Whether any address could pass: what never can isn't even looked up. */
@@ -44,7 +32,7 @@ public final class EgressGuard {
      * @param plainHttp whether the store consented to http
      */
     boolean permits(Origin origin, InetAddress address, boolean plainHttp) {
-        for (Cidr network : allowed) {
+        for (Network network : allowed) {
             if (network.contains(address)) {
                 return true;
             }

@@ -1,5 +1,7 @@
 package io.cartway.proxy.upstream;
 
+import io.cartway.proxy.config.Network;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +14,9 @@ import java.util.stream.Stream;
  * covers loopback, mapped (::ffff:0:0/96), NAT64 (64:ff9b::/96), unique local, link-local, site-local and multicast.
  */
 final class SpecialPurpose {
-    private static final Cidr GLOBAL_UNICAST_V6 = Cidr.parse("2000::/3");
+    private static final Network GLOBAL_UNICAST_V6 = Network.parse("2000::/3");
 
-    private static final List<Cidr> NETWORKS = Stream.of(
+    private static final List<Network> NETWORKS = Stream.of(
                     "0.0.0.0/8", // this network
                     "10.0.0.0/8", // private
                     "100.64.0.0/10", // carrier-grade NAT
@@ -40,18 +42,17 @@ final class SpecialPurpose {
                     "2620:4f:8000::/48", // AS112
                     "3ffe::/16", // the 6bone, given back
                     "3fff::/20") // documentation
-            .map(Cidr::parse)
+            .map(Network::parse)
             .toList();
 
     private SpecialPurpose() {}
 
     static boolean contains(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        if (bytes.length == 16 && !GLOBAL_UNICAST_V6.contains(bytes)) {
+        if (address instanceof Inet6Address && !GLOBAL_UNICAST_V6.contains(address)) {
             return true;
         }
-        for (Cidr network : NETWORKS) {
-            if (network.contains(bytes)) {
+        for (Network network : NETWORKS) {
+            if (network.contains(address)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package io.cartway.proxy.upstream;
 
+import io.cartway.proxy.config.ProxyConfig;
 import java.time.Duration;
 
 /**
@@ -27,13 +28,13 @@ public record UpstreamSettings(
         int idleInAll,
         int receiveBuffer,
         int writeHighWater) {
-    /** The contract's time limits (connect 5 s, TLS 10 s, first byte 60 s, between bytes 30 s) and modest pools. */
-    public static UpstreamSettings defaults() {
+    /** The configured time limits and modest pools. */
+    public static UpstreamSettings of(ProxyConfig.Timeouts timeouts) {
         return new UpstreamSettings(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30),
+                timeouts.connect(),
+                timeouts.upstreamHandshake(),
+                timeouts.firstByte(),
+                timeouts.betweenBytes(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
                 8,

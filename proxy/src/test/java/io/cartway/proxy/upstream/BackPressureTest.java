@@ -15,8 +15,7 @@ class BackPressureTest {
     private static final int SIZE = 3_000_000;
 
     private static ClientOnLoop on(boolean epoll) throws Exception {
-        return new ClientOnLoop(
-                epoll, UpstreamSettings.defaults(), EgressGuard.allowing("127.0.0.0/8"), ClientOnLoop.tls());
+        return new ClientOnLoop(epoll, ClientOnLoop.SETTINGS, ClientOnLoop.LOOPBACK, ClientOnLoop.tls());
     }
 
     @ParameterizedTest

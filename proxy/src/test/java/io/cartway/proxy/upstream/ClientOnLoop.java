@@ -3,6 +3,7 @@ package io.cartway.proxy.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartway.connectors.spi.UpstreamRequest;
+import io.cartway.proxy.config.Network;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -31,6 +32,14 @@ import java.util.concurrent.TimeUnit;
 final class ClientOnLoop implements AutoCloseable {
     static final UpstreamTarget STORE = new UpstreamTarget("store-1", true, null);
 
+    static final EgressGuard LOOPBACK = new EgressGuard(List.of(Network.parse("127.0.0.0/8")));
+    static final UpstreamSettings SETTINGS = settings(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30));
+
     final Map<String, List<InetAddress>> names = new ConcurrentHashMap<>();
     final PooledUpstreamClient client;
     final EventLoop loop;
@@ -51,31 +60,35 @@ final class ClientOnLoop implements AutoCloseable {
     }
 
     static ClientOnLoop withDefaults() throws Exception {
-        return with(UpstreamSettings.defaults());
+        return with(SETTINGS);
     }
 
     static ClientOnLoop with(UpstreamSettings settings) throws Exception {
-        return new ClientOnLoop(false, settings, EgressGuard.allowing("127.0.0.0/8"), tls());
+        return new ClientOnLoop(false, settings, LOOPBACK, tls());
     }
 
     static UpstreamTls tls(X509Certificate... authorities) throws Exception {
         return new UpstreamTls(SslProvider.JDK, List.of(authorities));
     }
 
-    /** Defaults with other time limits. */
+    /** Impatient before the first byte, and otherwise as given. */
     static UpstreamSettings times(Duration firstByte, Duration betweenBytes, Duration idle) {
-        UpstreamSettings d = UpstreamSettings.defaults();
+        return settings(Duration.ofMillis(500), Duration.ofMillis(1000), firstByte, betweenBytes, idle);
+    }
+
+    private static UpstreamSettings settings(
+            Duration connect, Duration handshake, Duration firstByte, Duration betweenBytes, Duration idle) {
         return new UpstreamSettings(
-                Duration.ofMillis(500),
-                Duration.ofMillis(1000),
+                connect,
+                handshake,
                 firstByte,
                 betweenBytes,
                 idle,
-                d.lifetime(),
-                d.idlePerStore(),
-                d.idleInAll(),
-                d.receiveBuffer(),
-                d.writeHighWater());
+                Duration.ofMinutes(10),
+                8,
+                100,
+                384 * 1024,
+                256 * 1024);
     }
 
     static UpstreamRequest get(String url) {

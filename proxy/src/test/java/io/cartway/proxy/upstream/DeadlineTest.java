@@ -163,7 +163,7 @@ class DeadlineTest {
     void loopback_is_refused_by_name_and_by_number_unless_it_is_allowed() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain(ScriptedServer.Peer::awaitClose);
                 ClientOnLoop client = new ClientOnLoop(
-                        false, UpstreamSettings.defaults(), EgressGuard.allowing(""), ClientOnLoop.tls())) {
+                        false, ClientOnLoop.SETTINGS, new EgressGuard(List.of()), ClientOnLoop.tls())) {
             for (String host : List.of("localhost", "127.0.0.1", "[::1]", "2130706433", "user@127.0.0.1")) {
                 isFailure(
                         client.send("http://" + host + ":" + server.port()),

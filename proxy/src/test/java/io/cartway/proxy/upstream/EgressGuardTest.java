@@ -1,17 +1,18 @@
 package io.cartway.proxy.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cartway.proxy.config.Network;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EgressGuardTest {
-    private static final EgressGuard PUBLIC_ONLY = EgressGuard.allowing("");
+    private static final EgressGuard PUBLIC_ONLY = new EgressGuard(List.of());
 
     private static InetAddress address(String literal) throws Exception {
         return InetAddress.getByAddress(NetUtil.createByteArrayFromIpAddressString(literal));
@@ -125,53 +126,12 @@ class EgressGuardTest {
 
     @Test
     void in_an_allowed_network_every_port_and_plain_http() throws Exception {
-        EgressGuard guard = EgressGuard.allowing("10.1.0.0/16, fd00::/8");
+        EgressGuard guard = new EgressGuard(List.of(Network.parse("10.1.0.0/16"), Network.parse("fd00::/8")));
         Origin origin = origin("http://shop.example:9999");
         assertThat(guard.permits(origin, address("10.1.2.3"), false)).isTrue();
         assertThat(guard.permits(origin, address("fd12::1"), false)).isTrue();
         assertThat(guard.permits(origin, address("10.2.0.1"), true)).isFalse();
         assertThat(guard.permits(origin, address("127.0.0.1"), true)).isFalse();
         assertThat(guard.permits(origin, address("93.184.216.34"), true)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10.0.0.0/8, 10.255.255.255, true",
-        "10.0.0.0/8, 11.0.0.0, false",
-        "10.0.0.0/9, 10.127.255.255, true",
-        "10.0.0.0/9, 10.128.0.0, false",
-        "192.0.2.129/32, 192.0.2.129, true",
-        "192.0.2.129, 192.0.2.128, false",
-        "0.0.0.0/0, 255.1.2.3, true",
-        "0.0.0.0/0, 2001:db8::1, false",
-        "::/0, 1.2.3.4, false",
-        "2001:db8:8000::/33, 2001:db8:8000::1, true",
-        "2001:db8:8000::/33, 2001:db8:7fff::1, false",
-        "2001:db8::ff/128, 2001:db8::ff, true",
-    })
-    void a_network_holds_the_addresses_with_its_prefix(String network, String literal, boolean held) throws Exception {
-        assertThat(Cidr.parse(network).contains(address(literal))).isEqualTo(held);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/8",
-                "10.0.0.0/",
-                "10.0.0.0/33",
-                "10.0.0.0/-1",
-                "10.0.0.0/08",
-                "10.0.0.1/8",
-                "10.0.0/8",
-                "localhost",
-                "fd00::/129",
-                "fd00::1/8",
-                "fe80::1%eth0",
-                "10.0.0.0/8/8",
-                "0x0a000000/8",
-            })
-    void what_is_no_network_is_refused(String text) {
-        assertThatThrownBy(() -> Cidr.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -137,7 +137,7 @@ class PoolTest {
             for (Answer answer : answers) {
                 answer.await();
             }
-            await().until(() -> client.idle() == UpstreamSettings.defaults().idlePerStore());
+            await().until(() -> client.idle() == ClientOnLoop.SETTINGS.idlePerStore());
         }
     }
 

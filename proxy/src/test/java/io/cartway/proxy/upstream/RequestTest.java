@@ -164,7 +164,8 @@ class RequestTest {
                     pump.run();
                 }
             };
-            calls[0] = client.stream(post(server, ""), pieces * 100_000L, answer);
+            client.run(() -> calls[0] =
+                    client.client.send(post(server, ""), ClientOnLoop.STORE, true, pieces * 100_000L, answer));
             Thread.sleep(300);
             int before = written.get();
             assertThat(before).isBetween(1, pieces - 1);

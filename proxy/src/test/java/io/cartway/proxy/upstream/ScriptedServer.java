@@ -37,7 +37,7 @@ final class ScriptedServer implements AutoCloseable {
             this.requests = requests;
         }
 
-        /** Reads one request: head, and a body by its Content-Length. Null at the end of the connection. */
+        /** Reads one request: head, and a body by its Content-Length. Null if the connection ends before that. */
         @Nullable
         String request() throws IOException {
             InputStream in = socket.getInputStream();
@@ -52,7 +52,11 @@ final class ScriptedServer implements AutoCloseable {
             int field = text.toString().toLowerCase(java.util.Locale.ROOT).indexOf("content-length: ");
             if (field >= 0) {
                 int length = Integer.parseInt(text.substring(field + 16, text.indexOf("\r\n", field)));
-                text.append(new String(in.readNBytes(length), ISO_8859_1));
+                byte[] body = in.readNBytes(length);
+                if (body.length < length) {
+                    return null;
+                }
+                text.append(new String(body, ISO_8859_1));
             }
             requests.add(text.toString());
             return text.toString();

@@ -83,8 +83,7 @@ class TlsTest {
 
     private static ClientOnLoop client(SslProvider provider) throws Exception {
         UpstreamTls tls = new UpstreamTls(provider, List.of(authority.getCertificate()));
-        return new ClientOnLoop(
-                provider != SslProvider.JDK, UpstreamSettings.defaults(), EgressGuard.allowing("127.0.0.0/8"), tls);
+        return new ClientOnLoop(provider != SslProvider.JDK, ClientOnLoop.SETTINGS, ClientOnLoop.LOOPBACK, tls);
     }
 
     private static UpstreamTarget pinned(X509Certificate certificate) throws Exception {

@@ -5,6 +5,7 @@ import io.cartway.bench.emulator.FaultSpec;
 import io.cartway.bench.emulator.Front;
 import io.cartway.bench.emulator.Shop;
 import io.cartway.bench.emulator.http.ShopServer;
+import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,10 +53,14 @@ final class EmulateCommand implements Callable<Integer> {
 
     /** The platforms that can be emulated. */
     enum Platform {
-        woocommerce;
+        woocommerce,
+        vendure;
 
         Shop shop(long seed, int products, int orders, int pageLimit) {
-            return new WooShop(seed, products, orders, pageLimit > 0 ? pageLimit : 100);
+            return switch (this) {
+                case woocommerce -> new WooShop(seed, products, orders, pageLimit > 0 ? pageLimit : 100);
+                case vendure -> new VendureShop(seed, products, orders, pageLimit > 0 ? pageLimit : 1000);
+            };
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** Reading and writing JSON, plainly and the way PHP writes it: slashes escaped, everything outside ASCII as {@code \\u}. */
@@ -64,6 +66,16 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Maps, lists and plain values as a tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** An object as a map of plain values; anything else as an empty one. */
+    public static Map<String, Object> map(JsonNode node) {
+        return node.isObject() ? MAPPER.convertValue(node, new TypeReference<Map<String, Object>>() {}) : Map.of();
     }
 
     public static byte[] bytes(JsonNode node) {

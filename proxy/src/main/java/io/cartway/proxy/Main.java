@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,7 @@ public final class Main {
                 .addSubcommand(new AccountCommand(terminal))
                 .addSubcommand(new KeyCommand(terminal))
                 .addSubcommand(new StoreCommand(terminal, probe))
-                .addSubcommand(new CheckCommand(terminal, List::of))
+                .addSubcommand(new CheckCommand(terminal, Declarations::problems))
                 .addSubcommand(new VersionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -52,12 +52,15 @@ public final class ProxyState implements AutoCloseable {
         accounts = new Accounts(database, clock);
         stores = new Stores(database, changes, clock);
         SealedRows rows = new SealedRows(database);
-        vault = new CredentialVault(rows, keyRing(config, folder, rows), changes, clock);
+        KeyRing ring = keyRing(config, folder, rows);
+        CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(ring::rehearse, database.executor());
+        vault = new CredentialVault(rows, ring, changes, clock);
         authenticator = new CallerAuthenticator(accounts, pepper(config, folder, accounts), changes, System::nanoTime);
         activity = new Activity(database, clock);
         serviceLog = ServiceLog.open(folder, LOG_QUEUE, database.executor(), clock);
         serviceLog.sweep();
         changes.poll().join();
+        rehearsal.join();
         housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "housekeeping");
             thread.setDaemon(true);

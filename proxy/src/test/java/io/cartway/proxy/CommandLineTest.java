@@ -201,8 +201,8 @@ class CommandLineTest {
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err().lines())
                     .hasSize(3)
-                    .anySatisfy(
-                            line -> assertThat(line).isEqualTo(file + ":1: listn: unknown key; did you mean listen?"));
+                    .anySatisfy(line ->
+                            assertThat(line).isEqualTo(file + ":1: listn: unknown key, did you mean 'listen'?"));
         }
     }
 

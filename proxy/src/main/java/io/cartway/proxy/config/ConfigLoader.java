@@ -1,5 +1,6 @@
 package io.cartway.proxy.config;
 
+import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.secret.SecretBytes;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -78,7 +79,7 @@ public final class ConfigLoader {
         if (keys.keySet().stream().anyMatch(key -> key.startsWith(name + "."))) {
             return name + ": is a section; its keys go below it";
         }
-        return name + ": unknown key" + Suggestion.of(name, keys.keySet());
+        return name + ": unknown key" + Spelling.hint(name, keys.keySet());
     }
 
     private void fromEnvironment(String variable, String value) {
@@ -93,7 +94,7 @@ public final class ConfigLoader {
                         () -> problems.add(new ConfigProblem(
                                 variable,
                                 "unknown variable"
-                                        + Suggestion.of(
+                                        + Spelling.hint(
                                                 variable,
                                                 keys.values().stream()
                                                         .map(Key::variable)

@@ -1,5 +1,6 @@
 package io.cartway.proxy.config;
 
+import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.secret.SecretBytes;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.InvalidPathException;
@@ -114,7 +115,7 @@ final class ValueReader {
                 .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                 .toList();
         throw new IllegalArgumentException(
-                "expected " + names.stream().collect(Collectors.joining(", ")) + Suggestion.of(text, names));
+                "expected " + names.stream().collect(Collectors.joining(", ")) + Spelling.hint(text, names));
     }
 
     private static String matching(RecordComponent component, String text) {

@@ -15,6 +15,7 @@ import io.cartway.proxy.store.WrappedKeyset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -101,6 +102,25 @@ public final class KeyRing {
         if (!keysetsByKek.isEmpty() && !keysetsByKek.containsKey(kek.id())) {
             throw wrongKey(keysetsByKek.keySet().toString());
         }
+    }
+
+    /**
+     * Wraps, unwraps, seals and opens a sample. Shows that the cryptography works before the first call needs it, and
+     * spares that call the loading of its classes (a second on a busy machine).
+     *
+     * @throws IllegalStateException when what comes back is not what went in
+     */
+    public void rehearse() {
+        byte[] sample = kek.id().getBytes(StandardCharsets.UTF_8);
+        try {
+            Aead aead = unwrap(create("rehearsal", "local", Instant.EPOCH)).aead();
+            if (Arrays.equals(sample, aead.decrypt(aead.encrypt(sample, sample), sample))) {
+                return;
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-256-GCM does not work on this machine", e);
+        }
+        throw new IllegalStateException("AES-256-GCM does not work on this machine");
     }
 
     private CredentialException wrongKey(String expected) {

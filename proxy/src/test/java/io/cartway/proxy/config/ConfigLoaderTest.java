@@ -96,12 +96,12 @@ class ConfigLoaderTest {
                           level: inf
                         """, Map.of("CARTWAY_DATE", "x", "CARTWAY_ADMIN", "example.org:80")))
                 .containsExactlyInAnyOrder(
-                        "cartway.yaml:1: listn: unknown key; did you mean listen?",
-                        "cartway.yaml:3: limits.body_byte: unknown key; did you mean limits.body_bytes?",
+                        "cartway.yaml:1: listn: unknown key, did you mean 'listen'?",
+                        "cartway.yaml:3: limits.body_byte: unknown key, did you mean 'limits.body_bytes'?",
                         "cartway.yaml:4: limits.calls_per_store: expected a whole number",
                         "cartway.yaml:5: timeouts: is a section; its keys go below it",
-                        "cartway.yaml:7: log.level: expected error, warn, info, debug, trace; did you mean info?",
-                        "CARTWAY_DATE: unknown variable; did you mean CARTWAY_DATA?",
+                        "cartway.yaml:7: log.level: expected error, warn, info, debug, trace, did you mean 'info'?",
+                        "CARTWAY_DATE: unknown variable, did you mean 'CARTWAY_DATA'?",
                         "CARTWAY_ADMIN: admin: expected an IP address and a port, as 0.0.0.0:8443 or [::1]:8443");
     }
 

@@ -1,11 +1,12 @@
 package io.cartway.proxy.upstream;
 
+import io.cartway.proxy.transport.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.DatagramChannel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.NameResolver;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -21,15 +22,19 @@ public final class DnsLookup {
     private DnsLookup() {}
 
     /** A resolver for one loop, with a cache of its own. All addresses of a name are found: IPv4 first. */
-    public static NameResolver<InetAddress> on(
-            EventLoop loop,
-            Class<? extends DatagramChannel> datagramChannel,
-            Class<? extends SocketChannel> socketChannel) {
+    public static NameResolver<InetAddress> on(EventLoop loop, Transport transport) {
+        return on(loop, transport, DnsServerAddressStreamProviders.platformDefault());
+    }
+
+    static NameResolver<InetAddress> on(EventLoop loop, Transport transport, DnsServerAddressStreamProvider servers) {
         return new DnsNameResolverBuilder(loop)
-                .datagramChannelType(datagramChannel)
-                .socketChannelType(socketChannel)
+                .datagramChannelType(transport.datagramChannel())
+                .socketChannelType(transport.clientChannel())
+                .nameServerProvider(servers)
                 .searchDomains(List.of())
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
+                // Else the addresses of the other family would be neither seen nor checked.
+                .completeOncePreferredResolved(false)
                 .queryTimeoutMillis(QUERY_MILLIS)
                 .ttl(MIN_TTL_SECONDS, MAX_TTL_SECONDS)
                 .negativeTtl(NEGATIVE_TTL_SECONDS)

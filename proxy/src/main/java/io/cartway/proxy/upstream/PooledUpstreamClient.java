@@ -1,6 +1,7 @@
 package io.cartway.proxy.upstream;
 
 import io.cartway.connectors.spi.UpstreamRequest;
+import io.cartway.proxy.transport.Transport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -29,6 +30,19 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
     private final NameResolver<InetAddress> resolver;
     private final Set<UpstreamExchange> running = new HashSet<>();
     private final ScheduledFuture<?> sweeper;
+
+    /** A client with the name servers of the system and the default allocator. */
+    public static PooledUpstreamClient on(
+            EventLoop loop,
+            Transport transport,
+            UpstreamSettings settings,
+            UpstreamTls tls,
+            EgressGuard guard,
+            LongSupplier clock) {
+        NameResolver<InetAddress> resolver = DnsLookup.on(loop, transport);
+        return new PooledUpstreamClient(
+                loop, transport.clientChannel(), ByteBufAllocator.DEFAULT, settings, tls, guard, resolver, clock);
+    }
 
     /**
      * A client.

@@ -46,7 +46,7 @@ final class ClientOnLoop implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final UpstreamTls tls;
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
+    final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
 
     ClientOnLoop(boolean epoll, UpstreamSettings settings, EgressGuard guard, UpstreamTls tls) {
         this.tls = tls;

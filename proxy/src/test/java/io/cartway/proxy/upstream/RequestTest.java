@@ -37,8 +37,8 @@ class RequestTest {
         return RequestHead.of(request, Origin.of(request.uri()), 0);
     }
 
-    private static ByteBuf chunk(String text) {
-        return Unpooled.copiedBuffer(text, US_ASCII);
+    private static ByteBuf chunk(ClientOnLoop client, String text) {
+        return client.allocator.directBuffer().writeBytes(text.getBytes(US_ASCII));
     }
 
     private static ScriptedServer answeringOnce() throws Exception {
@@ -69,10 +69,10 @@ class RequestTest {
                 ClientOnLoop client = ClientOnLoop.withDefaults()) {
             Answer answer = new Answer();
             UpstreamCall call = client.stream(post(server, ""), 8, answer);
-            client.run(() -> call.write(chunk("some")));
+            client.run(() -> call.write(chunk(client, "some")));
             await().until(() -> client.on(call::isWritable));
             client.run(() -> {
-                call.write(chunk("body"));
+                call.write(chunk(client, "body"));
                 call.finish();
             });
             assertThat(answer.await()).isEqualTo("ok");
@@ -99,11 +99,11 @@ class RequestTest {
             Answer answer = new Answer();
             UpstreamCall call = client.stream(post(server, ""), -1, answer);
             client.run(() -> {
-                call.write(chunk("some"));
+                call.write(chunk(client, "some"));
                 call.write(Unpooled.EMPTY_BUFFER);
-                call.write(chunk("body"));
+                call.write(chunk(client, "body"));
                 call.finish();
-                call.write(chunk("late"));
+                call.write(chunk(client, "late"));
             });
             assertThat(answer.await()).isEqualTo("ok");
         }
@@ -117,7 +117,7 @@ class RequestTest {
             Answer answer = new Answer();
             UpstreamCall call = client.stream(post(server, ""), 8, answer);
             client.run(() -> {
-                call.write(chunk(body));
+                call.write(chunk(client, body));
                 call.finish();
             });
             assertThat(answer.awaitFailure().kind()).isEqualTo(UpstreamFailure.Kind.INTERNAL);
@@ -187,7 +187,7 @@ class RequestTest {
             UpstreamCall call = client.stream(post(server, ""), 100, answer);
             assertThat(answer.await()).isEqualTo("no");
             assertThat(answer.awaitStatus()).isEqualTo(413);
-            client.run(() -> call.write(chunk("late")));
+            client.run(() -> call.write(chunk(client, "late")));
             assertThat(client.idle()).isZero();
         }
     }

@@ -3,6 +3,7 @@ package io.cartway.proxy;
 import io.cartway.proxy.config.ProxyConfig;
 import io.cartway.proxy.credential.CredentialException;
 import io.cartway.proxy.store.Accounts;
+import io.cartway.proxy.store.ChangeFeed;
 import io.cartway.proxy.store.DataFolder;
 import io.cartway.proxy.store.Database;
 import io.cartway.proxy.store.SealedRows;
@@ -60,7 +61,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         DataFolder folder = DataFolder.at(loaded.data());
         try (Database database = Database.open(folder, 1)) {
-            ProxyState.pepper(loaded, folder, new Accounts(database, terminal.clock()));
+            ProxyState.pepper(
+                    loaded,
+                    folder,
+                    new Accounts(database, new ChangeFeed(database, terminal.clock()), terminal.clock()));
             ProxyState.keyRing(loaded, folder, new SealedRows(database));
         }
     }

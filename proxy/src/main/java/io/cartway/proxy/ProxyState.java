@@ -49,7 +49,7 @@ public final class ProxyState implements AutoCloseable {
         this.lock = lock;
         this.database = database;
         ChangeFeed changes = new ChangeFeed(database, clock);
-        accounts = new Accounts(database, clock);
+        accounts = new Accounts(database, changes, clock);
         stores = new Stores(database, changes, clock);
         SealedRows rows = new SealedRows(database);
         KeyRing ring = keyRing(config, folder, rows);
@@ -57,10 +57,10 @@ public final class ProxyState implements AutoCloseable {
         vault = new CredentialVault(rows, ring, changes, clock);
         authenticator = new CallerAuthenticator(accounts, pepper(config, folder, accounts), changes, System::nanoTime);
         activity = new Activity(database, clock);
+        rehearsal.join();
         serviceLog = ServiceLog.open(folder, LOG_QUEUE, database.executor(), clock);
         serviceLog.sweep();
         changes.poll().join();
-        rehearsal.join();
         housekeeping = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "housekeeping");
             thread.setDaemon(true);

@@ -32,7 +32,7 @@ final class StoreSession implements AutoCloseable {
     }
 
     Accounts accounts() {
-        return new Accounts(database, clock);
+        return new Accounts(database, new ChangeFeed(database, clock), clock);
     }
 
     Stores stores() {

@@ -10,6 +10,7 @@ import io.cartway.proxy.store.ChangeFeed;
 import java.net.InetAddress;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether an api key is right. Thread-safe; completes before it returns when the key's row is cached.
  *
- * <p>An unknown key and a wrong one take the same path: one look-up, one HMAC, one comparison in constant time. A right
+ * <p>An unknown key and a wrong one take the same path: one look-up (cached also when it finds nothing), one HMAC, one
+ * comparison in constant time. A right
  * key whose row is cached is accepted whatever strangers did with its public part.
  */
 public final class CallerAuthenticator {
@@ -25,7 +27,7 @@ public final class CallerAuthenticator {
     private final Accounts accounts;
     private final Pepper pepper;
     private final AttemptLimit limit;
-    private final AsyncCache<String, ApiKeyRecord> rows = Caffeine.newBuilder()
+    private final AsyncCache<String, Optional<ApiKeyRecord>> rows = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofMinutes(10))
             .buildAsync();
@@ -64,15 +66,14 @@ public final class CallerAuthenticator {
             return CompletableFuture.completedFuture(new AuthOutcome.Unknown());
         }
         String id = ApiKey.id(apiKey);
-        CompletableFuture<ApiKeyRecord> cached = rows.getIfPresent(id);
-        if (cached == null) {
+        if (rows.getIfPresent(id) == null) {
             int wait = limit.waitSeconds(id, from);
             if (wait > 0) {
                 return CompletableFuture.completedFuture(new AuthOutcome.Throttled(wait));
             }
         }
-        return rows.get(id, (key, executor) -> accounts.key(key).thenApply(found -> found.orElse(null)))
-                .thenApply(row -> judge(apiKey, row, from));
+        return rows.get(id, (key, executor) -> accounts.key(key))
+                .thenApply(row -> judge(apiKey, row.orElse(null), from));
     }
 
     private AuthOutcome judge(String apiKey, @Nullable ApiKeyRecord row, InetAddress from) {

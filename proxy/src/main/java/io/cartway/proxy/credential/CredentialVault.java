@@ -53,7 +53,7 @@ public final class CredentialVault {
             if (all) {
                 sealed.synchronous().invalidateAll();
             } else {
-                forget(change.subject());
+                sealed.synchronous().invalidate(change.subject());
             }
         } else if (change.topic() == Change.Topic.KEYSET) {
             keys.synchronous().invalidateAll();
@@ -73,7 +73,7 @@ public final class CredentialVault {
                         throw new CredentialException(
                                 Reason.NO_CREDENTIAL, "the store has no credential: connect it again");
                     }
-                    return key(store.accountId(), store.region()).thenApply(key -> open(store, row, key));
+                    return key(store.accountId(), row.region()).thenApply(key -> open(store, row, key));
                 });
     }
 
@@ -96,8 +96,7 @@ public final class CredentialVault {
     }
 
     /**
-     * Seals secrets for a store; the result is kept by {@code Stores.add} or {@code update}, after which
-     * {@link #forget} is called.
+     * Seals secrets for a store; the result is kept by {@code Stores.add} or {@code update}.
      *
      * @param fields stay the caller's, who closes them
      */
@@ -120,11 +119,6 @@ public final class CredentialVault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealing failed", e);
         }
-    }
-
-    /** Drops a store's row from the cache: it was changed or deleted by this process. */
-    public void forget(String storeKey) {
-        sealed.synchronous().invalidate(storeKey);
     }
 
     private CompletableFuture<AccountKey> key(String accountId, String region) {

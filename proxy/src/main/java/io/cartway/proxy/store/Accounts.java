@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
     private static final String KEY_COLUMNS = "id, account_id, mac, pepper_id, created_at, disabled_at";
     private final Database database;
+    private final ChangeFeed changes;
     private final Clock clock;
 
-    public Accounts(Database database, Clock clock) {
+    public Accounts(Database database, ChangeFeed changes, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -66,7 +68,9 @@ public final class Accounts {
      * @return false when there is no such account
      */
     public CompletableFuture<Boolean> addKey(ApiKeyRecord key) {
-        return database.write(connection -> exists(connection, key.accountId()) && insertKey(connection, key));
+        return announcing(
+                key.id(),
+                database.write(connection -> exists(connection, key.accountId()) && insertKey(connection, key)));
     }
 
     /** The key with that id. */
@@ -97,7 +101,7 @@ public final class Accounts {
      * @return false when there is no such key
      */
     public CompletableFuture<Boolean> disableKey(String id) {
-        return database.write(connection -> disable(connection, id));
+        return announcing(id, database.write(connection -> disable(connection, id)));
     }
 
     /**
@@ -106,7 +110,8 @@ public final class Accounts {
      * @return false when there is no such key
      */
     public CompletableFuture<Boolean> replaceKey(String oldId, ApiKeyRecord successor) {
-        return database.write(connection -> disable(connection, oldId) && insertKey(connection, successor));
+        return announcing(
+                oldId, database.write(connection -> disable(connection, oldId) && insertKey(connection, successor)));
     }
 
     /** The peppers that existing keys were hashed with. */
@@ -121,6 +126,10 @@ public final class Accounts {
                 return ids;
             }
         });
+    }
+
+    private CompletableFuture<Boolean> announcing(String keyId, CompletableFuture<Boolean> write) {
+        return write.thenApply(done -> changes.announced(Change.Topic.API_KEY, keyId, done));
     }
 
     private boolean disable(Connection connection, String id) throws SQLException {
@@ -143,7 +152,9 @@ public final class Accounts {
         }
     }
 
-    private static boolean insertKey(Connection connection, ApiKeyRecord key) throws SQLException {
+    private boolean insertKey(Connection connection, ApiKeyRecord key) throws SQLException {
+        // An id that nobody had is cached as nobody's.
+        ChangeFeed.record(connection, Change.Topic.API_KEY, key.id(), clock.millis());
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO api_key (" + KEY_COLUMNS + ") VALUES (?, ?, ?, ?, ?, NULL)")) {
             insert.setString(1, key.id());

@@ -13,8 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Tells this process's caches what other processes (the command line) changed. Every write that a cache may hold records
- * itself in its own transaction; {@link #poll}, called twice a second, reads what came since. Thread-safe.
+ * Tells this process's caches what changed: at once what it changed itself, with the next {@link #poll} (twice a second)
+ * what other processes did, the command line among them. Every write that a cache may hold records itself in its own
+ * transaction. Thread-safe.
  */
 public final class ChangeFeed {
     private static final Duration KEPT = Duration.ofHours(1);
@@ -31,9 +32,15 @@ public final class ChangeFeed {
         this.clock = clock;
     }
 
-    /** Called on the JDBC pool for each change; must be quick. Register before the first {@link #poll}. */
+    /** Called on the JDBC pool for each change, perhaps twice; must be quick. Register before the first {@link #poll}. */
     public void subscribe(Consumer<Change> listener) {
         listeners.add(listener);
+    }
+
+    /** Passes a write's result on, after the caches were told what it changed. */
+    <T> T announced(Change.Topic topic, String subject, T result) {
+        tell(new Change(topic, subject));
+        return result;
     }
 
     /** Reads what changed since the last poll and tells it. The first poll only takes the position. */

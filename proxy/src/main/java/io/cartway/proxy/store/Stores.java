@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stores {
     private static final int CACHED = 50_000;
     private final Database database;
+    private final ChangeFeed changes;
     private final Clock clock;
     private final AsyncCache<String, StoreRecord> cache = Caffeine.newBuilder()
             .maximumSize(CACHED)
@@ -27,6 +28,7 @@ public final class Stores {
     /** Takes part in the feed. */
     public Stores(Database database, ChangeFeed changes, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.clock = clock;
         changes.subscribe(this::forget);
     }
@@ -92,7 +94,7 @@ public final class Stores {
      * @param sealed new secrets, or null to keep those there are
      */
     public CompletableFuture<Written> update(StoreRecord store, @Nullable SealedCredential sealed) {
-        return forgetting(store.key(), database.write(connection -> {
+        return announcing(store.key(), database.write(connection -> {
             StoreRecord other = StoreRows.at(connection, store);
             if (other != null && !other.key().equals(store.key())) {
                 return new Written.Exists(other.key());
@@ -110,7 +112,7 @@ public final class Stores {
 
     /** Removes a store and its secrets. */
     public CompletableFuture<Written> delete(String accountId, String storeKey) {
-        return forgetting(storeKey, database.write(connection -> {
+        return announcing(storeKey, database.write(connection -> {
             if (!StoreRows.delete(connection, accountId, storeKey)) {
                 return new Written.Missing();
             }
@@ -119,11 +121,8 @@ public final class Stores {
         }));
     }
 
-    private <T> CompletableFuture<T> forgetting(String storeKey, CompletableFuture<T> write) {
-        return write.thenApply(result -> {
-            cache.synchronous().invalidate(storeKey);
-            return result;
-        });
+    private <T> CompletableFuture<T> announcing(String storeKey, CompletableFuture<T> write) {
+        return write.thenApply(result -> changes.announced(Change.Topic.STORE, storeKey, result));
     }
 
     private void record(Connection connection, String storeKey) throws SQLException {

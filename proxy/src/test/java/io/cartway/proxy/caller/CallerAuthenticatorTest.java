@@ -46,11 +46,11 @@ class CallerAuthenticatorTest {
     void open() {
         DataFolder folder = DataFolder.at(path);
         database = Database.open(folder, 2);
-        accounts = new Accounts(database, Clock.systemUTC());
+        changes = new ChangeFeed(database, Clock.systemUTC());
+        accounts = new Accounts(database, changes, Clock.systemUTC());
         pepper = new Pepper(MasterKey.load(folder, null, path.resolve("pepper"), "pepper", random, () -> false));
         Account account = new Account("acc", "Name", null, SampleStore.NOW, SampleStore.NOW);
         accounts.create(account, key.record("acc", pepper, SampleStore.NOW)).join();
-        changes = new ChangeFeed(database, Clock.systemUTC());
         authenticator = new CallerAuthenticator(accounts, pepper, changes, () -> nanos);
     }
 
@@ -121,11 +121,30 @@ class CallerAuthenticatorTest {
     void a_key_that_another_process_disabled_is_seen_after_the_next_poll() {
         changes.poll().join();
         authenticate(key.reveal());
-        accounts.disableKey(key.id()).join();
+        ChangeFeed others = new ChangeFeed(database, Clock.systemUTC());
+        new Accounts(database, others, Clock.systemUTC()).disableKey(key.id()).join();
+        assertThat(authenticate(key.reveal())).as("still cached").isInstanceOf(AuthOutcome.Accepted.class);
 
         changes.poll().join();
 
         assertThat(authenticate(key.reveal())).isEqualTo(new AuthOutcome.Disabled());
+    }
+
+    @Test
+    void a_key_that_this_process_disabled_is_seen_at_once() {
+        authenticate(key.reveal());
+        accounts.disableKey(key.id()).join();
+
+        assertThat(authenticate(key.reveal())).isEqualTo(new AuthOutcome.Disabled());
+    }
+
+    @Test
+    void a_key_that_was_asked_for_before_it_was_made_is_accepted() {
+        ApiKey later = ApiKey.generate(random);
+        assertThat(authenticate(later.reveal())).isEqualTo(UNKNOWN);
+        accounts.addKey(later.record("acc", pepper, SampleStore.NOW)).join();
+
+        assertThat(authenticate(later.reveal())).isInstanceOf(AuthOutcome.Accepted.class);
     }
 
     @Test

@@ -40,6 +40,7 @@ class CredentialVaultTest {
 
     private DataFolder folder;
     private Database database;
+    private ChangeFeed changes;
     private Stores stores;
     private CredentialVault vault;
 
@@ -49,7 +50,8 @@ class CredentialVaultTest {
         database = Database.open(folder, 2);
         SampleStore.account(database, "a");
         SampleStore.account(database, "b");
-        stores = new Stores(database, new ChangeFeed(database, Clock.systemUTC()), Clock.systemUTC());
+        changes = new ChangeFeed(database, Clock.systemUTC());
+        stores = new Stores(database, changes, Clock.systemUTC());
         vault = vault(new KeyRing(key("kek", false)));
     }
 
@@ -63,7 +65,6 @@ class CredentialVaultTest {
     }
 
     private CredentialVault vault(KeyRing ring) {
-        ChangeFeed changes = new ChangeFeed(database, Clock.systemUTC());
         return new CredentialVault(new SealedRows(database), ring, changes, Clock.systemUTC());
     }
 
@@ -192,7 +193,6 @@ class CredentialVaultTest {
 
     private void replace(StoreRecord store, SealedCredential row) {
         stores.update(store, row).join();
-        vault.forget(store.key());
     }
 
     private static SealedCredential moved(

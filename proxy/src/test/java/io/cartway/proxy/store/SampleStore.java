@@ -16,7 +16,9 @@ public final class SampleStore {
     public static Account account(Database database, String id) {
         Account account = new Account(id, "name of " + id, null, NOW, NOW);
         ApiKeyRecord key = new ApiKeyRecord(id, id, new byte[32], "pepper", NOW, null);
-        new Accounts(database, Clock.systemUTC()).create(account, key).join();
+        new Accounts(database, new ChangeFeed(database, Clock.systemUTC()), Clock.systemUTC())
+                .create(account, key)
+                .join();
         return account;
     }
 

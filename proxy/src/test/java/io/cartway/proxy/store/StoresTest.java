@@ -197,7 +197,7 @@ class StoresTest {
         activity.flush().join();
 
         assertThat(stores.all().join().get(0).totalCalls()).isEqualTo(5);
-        assertThat(new Accounts(database, CLOCK).list().join())
+        assertThat(new Accounts(database, changes, CLOCK).list().join())
                 .allSatisfy(account -> assertThat(account.lastActiveAt()).isAfter(SampleStore.NOW));
     }
 }

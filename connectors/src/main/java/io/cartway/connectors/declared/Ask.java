@@ -1,10 +1,10 @@
 package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.pagination.OffsetLimit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param filters conditions that all must hold
  * @param page which part of a list, or null for one record or a number
  * @param sort by what a list is sorted, or null
- * @param fields paths of the wanted fields of a record, {@code variants.price}; empty for none
+ * @param fields the wanted fields of a record, or null where no records are wanted
  */
 record Ask(
         Map<String, JsonNode> values,
         List<JsonNode> filters,
         @Nullable OffsetLimit page,
         @Nullable Sort sort,
-        Set<String> fields) {
+        @Nullable UpstreamFields fields) {
     /**
      * An order.
      *
@@ -31,5 +31,5 @@ record Ask(
     record Sort(String field, boolean ascending) {}
 
     /** A question without parameters. */
-    static final Ask PLAIN = new Ask(Map.of(), List.of(), null, null, Set.of());
+    static final Ask PLAIN = new Ask(Map.of(), List.of(), null, null, null);
 }

@@ -12,4 +12,9 @@ public record ConnectorFolder(String id, Map<String, String> files) {
     public ConnectorFolder {
         files = Map.copyOf(files);
     }
+
+    /** How a file is named in problems. */
+    String path(String file) {
+        return "connectors/" + id + "/" + file;
+    }
 }

@@ -10,7 +10,6 @@ import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.Step;
 import io.cartway.connectors.spi.UnreadableAnswer;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count answer) implements CallPlan {
     @Override
     public Step first() {
-        Ask ask = new Ask(arranged.binding().values(), arranged.binding().filters(), arranged.page(), null, Set.of());
+        Ask ask = new Ask(arranged.binding().values(), arranged.binding().filters(), arranged.page(), null, null);
         return new PlannedStep(arranged.rule().operation().request(call.store(), ask), this::read);
     }
 

@@ -59,6 +59,13 @@ final class CredentialsReader {
         return signers;
     }
 
+    /** The fields that open a store; the others only choose a part of it. */
+    List<CredentialField> needed() {
+        return fields.values().stream()
+                .filter(field -> sets.stream().anyMatch(set -> set.contains(field.name())))
+                .toList();
+    }
+
     private void readField(String name, Members credentials) {
         credentials.inside(name, field -> {
             String title = field.text("title");

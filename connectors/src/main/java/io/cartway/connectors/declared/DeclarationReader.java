@@ -69,7 +69,7 @@ final class DeclarationReader {
                 refused,
                 new MethodsReader(catalog, operations, problems).read(file),
                 paging,
-                new ErrorsReader(problems).read(file, name, credentials.fields().values()));
+                new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();
         return declaration;
     }

@@ -4,6 +4,8 @@ import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.auth.Signer;
 import io.cartway.connectors.declared.MethodRule.Answer;
+import io.cartway.connectors.mapping.Mapping;
+import io.cartway.connectors.mapping.MappingCompiler;
 import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallPlan;
@@ -16,6 +18,8 @@ import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A connector that does what its folder declares. Thread-safe. */
@@ -23,30 +27,39 @@ public final class DeclaredConnector implements Connector {
     private static final String FILE = "connector.yaml";
 
     private final Declaration declaration;
+    private final Map<String, Mapping> mappings;
     private final ConnectorDescriptor descriptor;
 
-    private DeclaredConnector(Declaration declaration, ConnectorDescriptor descriptor) {
+    private DeclaredConnector(Declaration declaration, Map<String, Mapping> mappings, ConnectorDescriptor descriptor) {
         this.declaration = declaration;
+        this.mappings = Map.copyOf(mappings);
         this.descriptor = descriptor;
     }
 
     /**
      * Reads a folder.
      *
+     * @param compiler for its mapping files; one for all connectors, since it pools the windows of their readers
      * @param problems gets every mistake that is found
      * @return the connector, or null when there are mistakes
      */
-    public static @Nullable DeclaredConnector read(ConnectorFolder folder, ApiCatalog catalog, List<Problem> problems) {
-        String name = "connectors/" + folder.id() + "/" + FILE;
+    public static @Nullable DeclaredConnector read(
+            ConnectorFolder folder, ApiCatalog catalog, MappingCompiler compiler, List<Problem> problems) {
+        int before = problems.size();
         String text = folder.files().get(FILE);
         if (text == null) {
-            problems.add(new Problem(new Problem.Place(name, 1, 1), "the file is missing"));
+            problems.add(new Problem(new Problem.Place(folder.path(FILE), 1, 1), "the file is missing"));
             return null;
         }
-        Declaration declaration = new DeclarationReader(catalog, problems).read(folder.id(), name, text);
-        return declaration == null
+        Declaration declaration = new DeclarationReader(catalog, problems).read(folder.id(), folder.path(FILE), text);
+        Map<String, Mapping> mappings = MappingsReader.read(folder, compiler, problems);
+        if (declaration == null || problems.size() > before) {
+            return null;
+        }
+        MappingsCheck.of(declaration, mappings, catalog, folder.path(FILE), problems);
+        return problems.size() > before
                 ? null
-                : new DeclaredConnector(declaration, Described.of(declaration, catalog, java.util.Map.of()));
+                : new DeclaredConnector(declaration, mappings, Described.of(declaration, catalog, mappings));
     }
 
     @Override
@@ -60,8 +73,8 @@ public final class DeclaredConnector implements Connector {
         if (arranged.rule().answer() instanceof Answer.Count count) {
             return new CountCall(declaration.errors(), call, arranged, count);
         }
-        throw new CallRefused(
-                ReturnCode.STORE_ERROR, call.method().name() + " isn't served on " + declaration.name() + " yet.");
+        Mapping mapping = Objects.requireNonNull(mappings.get(arranged.rule().mapping()));
+        return new ReadCall(declaration, call, arranged, mapping.plan(call.selection()));
     }
 
     @Override
@@ -83,6 +96,10 @@ public final class DeclaredConnector implements Connector {
             signed = signer.sign(signed, credential, context);
         }
         return signed;
+    }
+
+    ErrorRules errors() {
+        return declaration.errors();
     }
 
     /** What it is, no more. */

@@ -1,6 +1,7 @@
 package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.spi.Capability.Provenance;
 import io.cartway.connectors.spi.ConnectorDescriptor;
@@ -18,17 +19,16 @@ final class Described {
     /**
      * The descriptor.
      *
-     * @param fieldsOf where the first-level fields of each mapping come from
+     * @param mappings the compiled mapping files that its methods name
      */
-    static ConnectorDescriptor of(
-            Declaration declaration, ApiCatalog catalog, Map<String, Map<String, Provenance>> fieldsOf) {
+    static ConnectorDescriptor of(Declaration declaration, ApiCatalog catalog, Map<String, Mapping> mappings) {
         Map<String, Capability> capabilities = new LinkedHashMap<>();
         declaration.methods().forEach((name, ways) -> {
             Set<String> parameters = new TreeSet<>(Arranged.OF_EVERY_CALL);
             parameters.retainAll(
                     Objects.requireNonNull(catalog.method(name)).parameters().keySet());
             ways.forEach(way -> parameters.addAll(way.parameters().keySet()));
-            capabilities.put(name, new Capability(name, parameters, fields(ways, fieldsOf), 1));
+            capabilities.put(name, new Capability(name, parameters, fields(ways, mappings), 1));
         });
         return new ConnectorDescriptor(
                 declaration.id(),
@@ -43,13 +43,11 @@ final class Described {
                 declaration.region());
     }
 
-    private static Map<String, Provenance> fields(
-            List<MethodRule> ways, Map<String, Map<String, Provenance>> fieldsOf) {
+    private static Map<String, Provenance> fields(List<MethodRule> ways, Map<String, Mapping> mappings) {
         MethodRule.Answer answer = ways.get(0).answer();
         if (answer instanceof MethodRule.Answer.Count count) {
             return Map.of(count.key(), Provenance.NATIVE);
         }
-        String mapping = ways.get(0).mapping();
-        return mapping == null ? Map.of() : fieldsOf.getOrDefault(mapping, Map.of());
+        return Objects.requireNonNull(mappings.get(ways.get(0).mapping())).provenance();
     }
 }

@@ -19,7 +19,12 @@ final class ErrorsReader {
         this.problems = problems;
     }
 
-    ErrorRules read(Members file, String platform, Collection<CredentialField> fields) {
+    /**
+     * Reads them.
+     *
+     * @param secrets the fields that a platform might repeat and whose form can't be mistaken for a word
+     */
+    ErrorRules read(Members file, String platform, Collection<CredentialField> secrets) {
         List<ErrorRule> rules = new ArrayList<>();
         for (Yaml item : file.items("errors")) {
             if (!rules.isEmpty() && rules.get(rules.size() - 1).catchesAll()) {
@@ -34,7 +39,7 @@ final class ErrorsReader {
                 platform,
                 file.text("error_in_success", null),
                 rules,
-                fields.stream()
+                secrets.stream()
                         .filter(CredentialField::secret)
                         .map(CredentialField::pattern)
                         .filter(Objects::nonNull)

@@ -3,6 +3,7 @@ package io.cartway.connectors.declared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.pagination.OffsetLimit;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ record GraphQlOperation(
         return new UpstreamRequest("POST", URI.create(base.of(store)), HEADERS, bytes, true);
     }
 
-    private String document(Set<String> fields) {
+    private String document(@Nullable UpstreamFields fields) {
         List<String> declared = new ArrayList<>();
         List<String> passed = new ArrayList<>();
         new TreeMap<>(arguments).forEach((name, type) -> {
@@ -70,8 +70,8 @@ record GraphQlOperation(
         return head + "{" + call + selection(fields) + "}";
     }
 
-    private String selection(Set<String> fields) {
-        String record = Tree.of(fields).toString();
+    private String selection(@Nullable UpstreamFields fields) {
+        String record = fields == null ? "" : fields.toString();
         if (items == null) {
             return record;
         }
@@ -79,7 +79,7 @@ record GraphQlOperation(
         if (total != null) {
             parts.add(total);
         }
-        if (!fields.isEmpty()) {
+        if (fields != null) {
             parts.add(items + record);
         }
         return "{" + String.join(" ", parts) + "}";
@@ -113,29 +113,5 @@ record GraphQlOperation(
         ObjectNode all = JSON.objectNode();
         filters.forEach(all.putArray("_and")::add);
         return all;
-    }
-
-    /** The paths as a selection set, names in alphabetical order so that equal questions have equal documents. */
-    private record Tree(TreeMap<String, Tree> children) {
-        static Tree of(Set<String> paths) {
-            Tree root = new Tree(new TreeMap<>());
-            for (String path : paths) {
-                Tree at = root;
-                for (String name : path.split("\\.", -1)) {
-                    at = at.children.computeIfAbsent(name, n -> new Tree(new TreeMap<>()));
-                }
-            }
-            return root;
-        }
-
-        @Override
-        public String toString() {
-            if (children.isEmpty()) {
-                return "";
-            }
-            List<String> parts = new ArrayList<>();
-            children.forEach((name, child) -> parts.add(name + child));
-            return "{" + String.join(" ", parts) + "}";
-        }
     }
 }

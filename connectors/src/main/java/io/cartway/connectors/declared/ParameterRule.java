@@ -104,7 +104,7 @@ record ParameterRule(
         String word = values.isEmpty() ? given : translated(given);
         if (pattern != null && !pattern.matcher(word).matches()) {
             throw mismatch == ReturnCode.ITEM_NOT_FOUND
-                    ? new CallRefused(mismatch, "There is no such " + name + " on this platform.")
+                    ? new CallRefused(mismatch, "There is no item with this " + name + ".")
                     : refused("has a value that this platform can't have; expected: " + pattern);
         }
         return word;

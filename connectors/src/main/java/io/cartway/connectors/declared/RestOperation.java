@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.auth.PercentEncoding;
+import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.pagination.OffsetLimit;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,9 @@ record RestOperation(
             }
         }
         part(ask, parameters);
-        if (selection != null && !ask.fields().isEmpty()) {
-            parameters.put(selection, String.join(",", firstNames(ask)));
+        UpstreamFields fields = ask.fields();
+        if (selection != null && fields != null) {
+            parameters.put(selection, String.join(",", fields.members().keySet()));
         }
         URI uri = URI.create(base.of(store) + filled + queryOf(parameters));
         return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), true);
@@ -68,12 +69,6 @@ record RestOperation(
                 parameters.put(paging.direction(), sort.ascending() ? "asc" : "desc");
             }
         }
-    }
-
-    private static TreeSet<String> firstNames(Ask ask) {
-        TreeSet<String> names = new TreeSet<>();
-        ask.fields().forEach(field -> names.add(field.split("\\.", 2)[0]));
-        return names;
     }
 
     private static String text(JsonNode value) {

@@ -5,6 +5,8 @@ import io.cartway.connectors.declared.ConnectorFolder;
 import io.cartway.connectors.declared.DeclaredConnector;
 import io.cartway.connectors.declared.Problem;
 import io.cartway.connectors.declared.Problem.Place;
+import io.cartway.connectors.mapping.Hooks;
+import io.cartway.connectors.mapping.MappingCompiler;
 import io.cartway.connectors.spi.Connector;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,10 +38,11 @@ public final class ConnectorRegistry {
 
     /** From these folders and ready-made connectors. */
     static ConnectorRegistry of(List<ConnectorFolder> folders, Iterable<Connector> readyMade, ApiCatalog catalog) {
+        MappingCompiler compiler = new MappingCompiler(catalog, Hooks.installed());
         List<Problem> problems = new ArrayList<>();
         List<Connector> all = new ArrayList<>();
         for (ConnectorFolder folder : folders) {
-            Connector connector = DeclaredConnector.read(folder, catalog, problems);
+            Connector connector = DeclaredConnector.read(folder, catalog, compiler, problems);
             if (connector != null) {
                 all.add(connector);
             }

@@ -1,0 +1,66 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.FieldSelection;
+import io.cartway.connectors.api.Spelling;
+import io.cartway.connectors.declared.Problem.Place;
+import io.cartway.connectors.mapping.Mapping;
+import java.util.List;
+import java.util.Map;
+
+/** Holds what the methods of a declaration say against the mapping files that they name. */
+final class MappingsCheck {
+    private MappingsCheck() {}
+
+    static void of(
+            Declaration declaration,
+            Map<String, Mapping> mappings,
+            ApiCatalog catalog,
+            String file,
+            List<Problem> problems) {
+        Place place = new Place(file, 1, 1);
+        declaration
+                .methods()
+                .values()
+                .forEach(ways -> ways.forEach(way -> {
+                    String name = way.mapping();
+                    Mapping mapping = name == null ? null : mappings.get(name);
+                    if (name == null) {
+                        return;
+                    }
+                    if (mapping == null) {
+                        problems.add(new Problem(
+                                place,
+                                way.method() + " reads '" + name + "', but there is no " + name + ".read.yaml"
+                                        + Spelling.hint(name, mappings.keySet())));
+                        return;
+                    }
+                    String wanted = entity(catalog.method(way.method()));
+                    if (!mapping.entity().name().equals(wanted)) {
+                        problems.add(new Problem(
+                                place,
+                                way.method() + " answers with " + wanted + ", but " + name + ".read.yaml yields "
+                                        + mapping.entity().name()));
+                    }
+                    for (String value : mapping.plan(FieldSelection.ALL).storeValues()) {
+                        if (!declaration.storeValues().containsKey(value)) {
+                            problems.add(new Problem(
+                                    place,
+                                    name + ".read.yaml asks for $store." + value
+                                            + ", which 'store' doesn't declare"
+                                            + Spelling.hint(
+                                                    value,
+                                                    declaration.storeValues().keySet())));
+                        }
+                    }
+                }));
+    }
+
+    private static String entity(@org.jspecify.annotations.Nullable ApiMethod method) {
+        if (method != null && method.result() instanceof ApiMethod.Result.Records records) {
+            return records.entity();
+        }
+        return method != null && method.result() instanceof ApiMethod.Result.Single single ? single.entity() : "";
+    }
+}

@@ -1,0 +1,36 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.declared.Problem.Place;
+import io.cartway.connectors.mapping.Mapping;
+import io.cartway.connectors.mapping.MappingCompiler;
+import io.cartway.connectors.mapping.MappingProblem;
+import io.cartway.connectors.mapping.PartsResolver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles the {@code *.read.yaml} of a folder. */
+final class MappingsReader {
+    private static final String SUFFIX = ".read.yaml";
+
+    private MappingsReader() {}
+
+    /** All of them by what stands before the suffix: {@code product}. */
+    static Map<String, Mapping> read(ConnectorFolder folder, MappingCompiler compiler, List<Problem> problems) {
+        PartsResolver neighbours = name -> {
+            String yaml = folder.files().get(name);
+            return yaml == null ? null : new PartsResolver.Neighbour(folder.path(name), yaml);
+        };
+        Map<String, Mapping> mappings = new HashMap<>();
+        folder.files().forEach((name, yaml) -> {
+            if (name.endsWith(SUFFIX)) {
+                List<MappingProblem> found = new ArrayList<>();
+                String key = name.substring(0, name.length() - SUFFIX.length());
+                mappings.put(key, compiler.compileRead(folder.path(name), yaml, neighbours, found));
+                found.forEach(p -> problems.add(new Problem(new Place(p.source(), p.line(), p.column()), p.message())));
+            }
+        });
+        return mappings;
+    }
+}

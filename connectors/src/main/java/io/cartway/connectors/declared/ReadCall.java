@@ -1,0 +1,158 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.declared.MethodRule.Answer;
+import io.cartway.connectors.mapping.MappingPlan;
+import io.cartway.connectors.mapping.UpstreamFields;
+import io.cartway.connectors.mapping.Variables;
+import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.CallPlan;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.PlatformError;
+import io.cartway.connectors.spi.ResponseHead;
+import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that reads records: first the reference values of the store that the wanted fields need and that aren't known,
+ * then page after page. Belongs to one exchange.
+ */
+final class ReadCall implements CallPlan, Variables {
+    /** What a key may not read is taken as absent, but asked for again soon: the shop's owner may allow it. */
+    private static final Duration UNTOLD_FOR = Duration.ofMinutes(1);
+
+    private static final Set<Integer> UNTOLD = Set.of(401, 403, 404);
+    private static final UpstreamFields ONLY_ID = new UpstreamFields(Map.of("id", new UpstreamFields(Map.of())));
+
+    private final Declaration declaration;
+    private final Call call;
+    private final Arranged arranged;
+    private final MappingPlan mapping;
+    private final Triage triage;
+    private final Map<String, String> storeValues = new HashMap<>();
+
+    ReadCall(Declaration declaration, Call call, Arranged arranged, MappingPlan mapping) {
+        this.declaration = declaration;
+        this.call = call;
+        this.arranged = arranged;
+        this.mapping = mapping;
+        this.triage = new Triage(declaration.errors());
+    }
+
+    @Override
+    public Step first() {
+        List<StoreValue> unknown = new ArrayList<>();
+        for (String name : mapping.storeValues()) {
+            // Every name is declared: the mapping was checked against the declaration.
+            StoreValue value = Objects.requireNonNull(declaration.storeValues().get(name));
+            String known = value.operation() == null
+                    ? call.store().url().toString()
+                    : call.memory().get(name);
+            if (known == null) {
+                unknown.add(value);
+            } else {
+                storeValues.put(name, known);
+            }
+        }
+        return next(unknown.iterator());
+    }
+
+    private Step next(Iterator<StoreValue> unknown) {
+        if (!unknown.hasNext()) {
+            return page(arranged.page());
+        }
+        StoreValue value = unknown.next();
+        Operation operation = Objects.requireNonNull(value.operation());
+        return new PlannedStep(operation.request(call.store(), Ask.PLAIN), head -> reference(value, head, unknown));
+    }
+
+    private ResponseReader reference(StoreValue value, ResponseHead head, Iterator<StoreValue> unknown) {
+        if (UNTOLD.contains(head.status())) {
+            return new SettledAnswer(out -> remember(value, "", UNTOLD_FOR, unknown));
+        }
+        return triage.readSmall(head, call.now(), (json, out) -> {
+            JsonNode found = AnswerText.node(json, value.path());
+            return remember(value, found.isValueNode() ? found.asText("") : "", value.ttl(), unknown);
+        });
+    }
+
+    /** An empty text is remembered for what the shop doesn't have or doesn't tell. */
+    private Outcome remember(StoreValue value, String text, Duration ttl, Iterator<StoreValue> unknown) {
+        call.memory().put(value.name(), text, ttl);
+        storeValues.put(value.name(), text);
+        return new Outcome.Next(next(unknown));
+    }
+
+    private Step page(@Nullable OffsetLimit page) {
+        UpstreamFields wanted = mapping.upstreamFields();
+        Ask ask = new Ask(
+                arranged.binding().values(),
+                arranged.binding().filters(),
+                page,
+                arranged.sort(),
+                wanted.isLeaf() ? ONLY_ID : wanted);
+        return new PlannedStep(arranged.rule().operation().request(call.store(), ask), head -> {
+            String header = declaration.paging().totalHeader();
+            String total = header == null ? null : head.header(header);
+            return triage.read(head, call.now(), kept -> reader(kept, total, page));
+        });
+    }
+
+    private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable OffsetLimit page) {
+        Answer answer = arranged.rule().answer();
+        String inBody = answer instanceof Answer.Records records ? records.total() : null;
+        return new RecordsAnswer(
+                declaration.errors(),
+                head,
+                mapping,
+                this,
+                inBody,
+                page == null ? 1 : page.size(),
+                read -> answer instanceof Answer.Records && page != null
+                        ? afterPage(page, read.records(), number(inBody == null ? total : read.at(inBody)))
+                        : afterOne(read.records(), head));
+    }
+
+    private Outcome afterPage(OffsetLimit page, long records, long total) {
+        OffsetLimit next = page.next(records, total);
+        return next == null ? Outcome.Done.LAST : new Outcome.Next(page(next));
+    }
+
+    private Outcome afterOne(long records, AnswerHead head) {
+        if (records > 0) {
+            return Outcome.Done.LAST;
+        }
+        String message = declaration.name() + " has no such item.";
+        return new Outcome.Failed(new PlatformError(ReturnCode.ITEM_NOT_FOUND, message, head.status(), -1));
+    }
+
+    /** The number of all records, or -1 when the platform doesn't say a plausible one. */
+    private static long number(@Nullable String text) {
+        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.parseLong(text.strip()) : -1;
+    }
+
+    @Override
+    public @Nullable String store(String name) {
+        String value = storeValues.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    @Override
+    public @Nullable String call(String name) {
+        if (name.equals("now")) {
+            return call.now().toString();
+        }
+        return call.arguments().given(name) ? call.arguments().text(name) : null;
+    }
+}

@@ -1,0 +1,90 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.mapping.EnvelopeCaptures;
+import io.cartway.connectors.mapping.MappingPlan;
+import io.cartway.connectors.mapping.Variables;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.UnreadableAnswer;
+import io.cartway.connectors.transcode.RecordReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Records on their way through the transcoder, and what comes after them. */
+final class RecordsAnswer implements ResponseReader {
+    private final ErrorRules errors;
+    private final AnswerHead head;
+    private final List<String> captured;
+    private final RecordReader records;
+    private final Function<RecordsAnswer, Outcome> after;
+
+    /**
+     * An answer that is read.
+     *
+     * @param errors the platform's refusals
+     * @param head its head
+     * @param values what the mapping may ask for
+     * @param total path of the number of all records in the body, or null
+     * @param after what comes of it when it was no refusal
+     */
+    RecordsAnswer(
+            ErrorRules errors,
+            AnswerHead head,
+            MappingPlan mapping,
+            Variables values,
+            @Nullable String total,
+            long limit,
+            Function<RecordsAnswer, Outcome> after) {
+        this.errors = errors;
+        this.head = head;
+        this.after = after;
+        List<String> paths = new ArrayList<>();
+        if (total != null) {
+            paths.add(total);
+        }
+        if (errors.inSuccess() != null) {
+            paths.addAll(errors.paths());
+        }
+        captured = List.copyOf(paths);
+        records = mapping.reader(values, new EnvelopeCaptures(captured));
+        records.limit(limit);
+    }
+
+    @Override
+    public void read(byte[] bytes, int offset, int length, Output out) {
+        records.read(bytes, offset, length, out);
+    }
+
+    @Override
+    public Outcome end(Output out) {
+        records.end();
+        AnswerText text = this::at;
+        if (errors.refusedInSuccess(text)) {
+            return new Outcome.Failed(errors.error(head, text));
+        }
+        if (!records.found()) {
+            throw new UnreadableAnswer(errors.platform() + "'s answer has no records where they are expected");
+        }
+        return after.apply(this);
+    }
+
+    /** What stood outside of the records. */
+    @Nullable
+    String at(String path) {
+        int number = captured.indexOf(path);
+        return number < 0 ? null : records.captured(number);
+    }
+
+    /** How many records it had. */
+    long records() {
+        return records.records();
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+}

@@ -1,0 +1,191 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.api.AnswerSelectionReader;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.ArgumentsReader;
+import io.cartway.connectors.api.RawArguments;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.CallRefused;
+import io.cartway.connectors.spi.Connector;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
+import io.cartway.connectors.spi.ResponseHead;
+import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.Step;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.connectors.spi.UnreadableAnswer;
+import io.cartway.connectors.spi.UpstreamRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a golden: the answers come from its files, in pieces as asked, and nothing else comes in. */
+final class GoldenRun {
+    /** How an answer's body arrives: the whole, or cut in two, or only its beginning. */
+    record Feeding(int cut, boolean both) {
+        static final Feeding WHOLE = new Feeding(0, true);
+    }
+
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+    private final Connector connector;
+    private final Golden golden;
+    private final ApiMethod method;
+    private final Arguments arguments;
+    private final Call call;
+    final List<UpstreamRequest> requests = new ArrayList<>();
+
+    GoldenRun(Connector connector, Golden golden, ApiCatalog catalog) {
+        this.connector = connector;
+        this.golden = golden;
+        method = Objects.requireNonNull(catalog.method(golden.method()));
+        List<RawArguments.Pair> query = new ArrayList<>();
+        golden.call()
+                .path("arguments")
+                .properties()
+                .forEach(e ->
+                        query.add(new RawArguments.Pair(e.getKey(), e.getValue().asText())));
+        arguments = new ArgumentsReader(catalog).read(method, RawArguments.ofQuery(query));
+        Map<String, String> remembered = new HashMap<>();
+        golden.call()
+                .path("memory")
+                .properties()
+                .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
+        call = new Call(
+                method,
+                arguments,
+                new AnswerSelectionReader(catalog).read(method, arguments).entity(),
+                new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of()),
+                memory(remembered),
+                NOW);
+    }
+
+    private static StoreMemory memory(Map<String, String> values) {
+        return new StoreMemory() {
+            @Override
+            public @Nullable String get(String name) {
+                return values.get(name);
+            }
+
+            @Override
+            public void put(String name, String value, Duration ttl) {
+                values.put(name, value);
+            }
+        };
+    }
+
+    /** What comes of it, as {@code expected.json} says it. */
+    ObjectNode play(Feeding feeding) {
+        ObjectNode result = Golden.JSON.createObjectNode();
+        Output out = new Output(64);
+        try {
+            Step step = connector.plan(call).first();
+            for (int n = 0; ; n++) {
+                requests.add(step.request());
+                if (n == golden.responses().size()) {
+                    throw new AssertionError(golden + " asks " + (n + 1) + " times: " + text(step.request()));
+                }
+                Outcome outcome = answer(step, golden.responses().get(n), feeding, out);
+                if (outcome instanceof Outcome.Next next) {
+                    step = next.step();
+                } else {
+                    if (outcome instanceof Outcome.Failed failed) {
+                        result.set("error", json(failed.error()));
+                    }
+                    break;
+                }
+            }
+        } catch (CallRefused refused) {
+            result.set(
+                    "refused",
+                    Golden.JSON
+                            .createObjectNode()
+                            .put("code", refused.code().code())
+                            .put("message", refused.getMessage()));
+        } catch (UnreadableAnswer unreadable) {
+            result.put("unreadable", unreadable.getMessage());
+        }
+        if (out.length() > 0 || result.isEmpty()) {
+            result.set("records", records(out));
+        }
+        return result;
+    }
+
+    private static Outcome answer(Step step, Golden.Response response, Feeding feeding, Output out) {
+        byte[] body = response.body();
+        int cut = Math.min(feeding.cut(), body.length);
+        try (ResponseReader reader = step.read(head(response))) {
+            if (cut > 0) {
+                // Only these bytes may be read: what is around them is poison.
+                reader.read(poisoned(body, 0, cut), 7, cut, out);
+            }
+            if (feeding.both() && cut < body.length) {
+                reader.read(poisoned(body, cut, body.length), 7, body.length - cut, out);
+            }
+            return reader.end(out);
+        }
+    }
+
+    private static byte[] poisoned(byte[] body, int from, int to) {
+        byte[] padded = new byte[to - from + 14];
+        java.util.Arrays.fill(padded, (byte) '}');
+        System.arraycopy(body, from, padded, 7, to - from);
+        return padded;
+    }
+
+    private static ResponseHead head(Golden.Response response) {
+        return new ResponseHead() {
+            @Override
+            public int status() {
+                return response.status();
+            }
+
+            @Override
+            public @Nullable String header(String name) {
+                JsonNode value = response.headers().get(name.toLowerCase(java.util.Locale.ROOT));
+                return value == null ? null : value.asText();
+            }
+        };
+    }
+
+    private static ObjectNode json(PlatformError error) {
+        return Golden.JSON
+                .createObjectNode()
+                .put("code", error.code().code())
+                .put("message", error.message())
+                .put("retry_after", (int) error.retryAfterSeconds());
+    }
+
+    private static ArrayNode records(Output out) {
+        String text = "[" + new String(out.array(), 0, out.length(), StandardCharsets.UTF_8) + "]";
+        try {
+            return (ArrayNode) Golden.JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
+    /** A request as {@code request-N.http} has it. */
+    static String text(UpstreamRequest request) {
+        StringBuilder text = new StringBuilder(request.method() + " " + request.uri() + "\n");
+        new java.util.TreeMap<>(request.headers()).forEach((name, value) -> text.append(name + ": " + value + "\n"));
+        String body = StandardCharsets.UTF_8.decode(request.body()).toString();
+        return text.append("\n").append(body).append(body.isEmpty() ? "" : "\n").toString();
+    }
+}

@@ -21,10 +21,10 @@ final class PercentOver implements ValueHook {
 
     @Override
     public void apply(HookArguments in, ValueSink out) {
-        Decimal including = new Decimal();
-        Decimal excluding = new Decimal();
-        if (in.decimal(0, including) && in.decimal(1, excluding) && excluding.sign() != 0) {
-            Decimal less = new Decimal();
+        Decimal including = in.decimal(0);
+        Decimal excluding = in.decimal(1);
+        if (including != null && excluding != null && excluding.sign() != 0) {
+            Decimal less = in.number();
             less.set(excluding);
             less.negate();
             including.add(less);

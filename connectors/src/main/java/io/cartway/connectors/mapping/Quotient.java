@@ -26,9 +26,9 @@ final class Quotient implements ValueHook {
 
     @Override
     public void apply(HookArguments in, ValueSink out) {
-        Decimal dividend = new Decimal();
-        Decimal divisor = new Decimal();
-        if (in.decimal(0, dividend) && in.decimal(1, divisor) && divisor.sign() != 0) {
+        Decimal dividend = in.decimal(0);
+        Decimal divisor = in.decimal(1);
+        if (dividend != null && divisor != null && divisor.sign() != 0) {
             dividend.divide(divisor, DIGITS);
             out.decimal(dividend);
         }

@@ -15,13 +15,18 @@ public final class ElementSink {
     public record Target(String name, Conversion conversion) {}
 
     private final Evaluation e;
-    private final List<@Nullable Target> fields;
+    private List<@Nullable Target> fields = List.of();
     private int elements;
     private int members;
 
-    ElementSink(Evaluation e, List<@Nullable Target> fields) {
+    ElementSink(Evaluation e) {
         this.e = e;
-        this.fields = fields;
+    }
+
+    ElementSink begin(List<@Nullable Target> wanted) {
+        fields = wanted;
+        elements = 0;
+        return this;
     }
 
     /** Opens an element. */

@@ -110,7 +110,7 @@ final class Evaluation {
     }
 
     void releaseArguments() {
-        argumentsUsed--;
+        arguments.get(--argumentsUsed).release();
     }
 
     /** Forgets what a record that failed left behind. */

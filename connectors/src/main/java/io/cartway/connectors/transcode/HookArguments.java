@@ -27,16 +27,37 @@ public final class HookArguments {
     private int[] first = new int[8];
     private Source[] loaded = new Source[0];
     private int used;
+    private int numbers;
     private @Nullable Source gathering;
     private final Visitor gather = this::gather;
 
+    private final ValueSink value;
+    private final ElementSink elements;
+
     HookArguments(Evaluation e) {
         this.e = e;
+        value = new ValueSink(e);
+        elements = new ElementSink(e);
+    }
+
+    ValueSink value(Conversion conversion) {
+        return value.begin(conversion);
+    }
+
+    ElementSink elements(List<ElementSink.@Nullable Target> fields) {
+        return elements.begin(fields);
+    }
+
+    /** Gives back what the hook calculated with. */
+    void release() {
+        e.release(numbers);
+        numbers = 0;
     }
 
     /** Evaluates the arguments in this frame; what rules yield stays behind the output until the hook is done. */
     void load(Source[] wanted, int frame) {
         used = 0;
+        numbers = 0;
         loaded = wanted;
         if (first.length <= wanted.length) {
             first = new int[wanted.length + 1];
@@ -86,15 +107,24 @@ public final class HookArguments {
         return count(argument) > 0;
     }
 
-    /** Reads a scalar argument as a number; false if it is none. */
-    public boolean decimal(int argument, Decimal into) {
-        return present(argument) && decimal(argument, 0, 0, into);
+    /** A number to calculate with, zero at first; the hook may use it until it returns. */
+    public Decimal number() {
+        Decimal number = e.decimal();
+        number.set(0);
+        numbers++;
+        return number;
     }
 
-    /** Reads an element, or a member of it, as a number; false if it is none. */
-    public boolean decimal(int argument, int element, int member, Decimal into) {
+    /** A scalar argument as a number, or null if it is none; the hook may change it. */
+    public @Nullable Decimal decimal(int argument) {
+        return present(argument) ? decimal(argument, 0, 0) : null;
+    }
+
+    /** An element, or a member of it, as a number, or null if it is none; the hook may change it. */
+    public @Nullable Decimal decimal(int argument, int element, int member) {
         long slot = slot(argument, element, member);
-        return Conversions.number(into, source(argument, element), slot);
+        Decimal number = number();
+        return Conversions.number(number, source(argument, element), slot) ? number : null;
     }
 
     /** Whether two elements, or members of them, are there and written the same way. */

@@ -24,7 +24,7 @@ final class HookOps {
             HookArguments in = e.arguments();
             in.load(arguments, frame);
             int start = e.out.length();
-            hook.apply(in, new ValueSink(e, text));
+            hook.apply(in, in.value(text));
             e.releaseArguments();
             boolean yields = e.out.length() > start;
             Tail.moveDown(e.out, mark, start);
@@ -49,7 +49,7 @@ final class HookOps {
             HookArguments in = e.arguments();
             in.load(arguments, frame);
             int start = e.out.length();
-            ElementSink sink = new ElementSink(e, fields);
+            ElementSink sink = in.elements(fields);
             hook.apply(in, sink);
             e.releaseArguments();
             boolean yields = sink.finish();

@@ -5,11 +5,15 @@ import io.cartway.connectors.spi.Output;
 /** Where a {@link ValueHook} puts its result: at most one call. */
 public final class ValueSink {
     private final Evaluation e;
-    private final Conversion text;
+    private Conversion conversion = Conversions.text();
 
-    ValueSink(Evaluation e, Conversion text) {
+    ValueSink(Evaluation e) {
         this.e = e;
-        this.text = text;
+    }
+
+    ValueSink begin(Conversion toFieldsType) {
+        conversion = toFieldsType;
+        return this;
     }
 
     /** A number. */
@@ -20,7 +24,7 @@ public final class ValueSink {
     /** An argument's value, converted to the field's type. */
     public void same(HookArguments in, int argument, int element, int member) {
         long slot = in.slot(argument, element, member);
-        text.write(e, in.source(argument, element), Slots.start(slot), Slots.length(slot), Slots.type(slot));
+        conversion.write(e, in.source(argument, element), Slots.start(slot), Slots.length(slot), Slots.type(slot));
     }
 
     /** A boolean. */

@@ -24,12 +24,14 @@ final class TaxPercent implements ValueHook {
 
     @Override
     public void apply(HookArguments in, ValueSink out) {
-        Decimal total = new Decimal();
-        Decimal rate = new Decimal();
+        Decimal total = in.number();
         for (int tax = 0; tax < in.count(0); tax++) {
             for (int line = 0; line < in.count(1); line++) {
-                if (in.same(0, tax, 0, 1, line, 0) && in.decimal(1, line, 1, rate)) {
-                    total.add(rate);
+                if (in.same(0, tax, 0, 1, line, 0)) {
+                    Decimal rate = in.decimal(1, line, 1);
+                    if (rate != null) {
+                        total.add(rate);
+                    }
                     break;
                 }
             }

@@ -46,6 +46,14 @@ public final class Mapping {
         return header.select();
     }
 
+    int cachedPlans() {
+        return plans.size();
+    }
+
+    Header header() {
+        return header;
+    }
+
     Map<String, Rule> rules() {
         return rules;
     }

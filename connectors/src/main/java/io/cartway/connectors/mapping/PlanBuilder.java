@@ -110,7 +110,9 @@ final class PlanBuilder {
         if (rule.type() instanceof FieldType.ListOf list) {
             if (rule.as() != null && rule.as().name() == ConversionName.LIST) {
                 return Op.split(
-                        paths.resolve(path, here).slots(), rule.as().parameter(), conversions.of(null, list.element()));
+                        paths.resolve(path, here).slots(),
+                        rule.as().parameter(),
+                        list.element() instanceof FieldType.Text ? null : conversions.of(null, list.element()));
             }
             return Op.scalars(paths.elements(path, here).slots(), refinement(rule, list.element()));
         }

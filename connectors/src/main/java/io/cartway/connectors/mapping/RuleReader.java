@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rules of one file and checks them against the catalogue. One use, one thread. */
 final class RuleReader {
-    private static final FieldType TEXT = new FieldType.Text();
     private static final FieldType NUMBER = new FieldType.Decimal();
     private static final FieldType FREE = new FieldType.Free();
 
@@ -201,7 +200,8 @@ final class RuleReader {
                 return null;
             }
             if (each != null) {
-                return each(each, object ? objectFields(use, fields, element(type)) : null);
+                Map<String, Rule> inside = object ? objectFields(use, fields, element(type)) : null;
+                return object && inside == null ? null : each(each, inside);
             }
             if (object) {
                 return object(from, use, fields);
@@ -426,9 +426,5 @@ final class RuleReader {
             Rule rule = RuleReader.this.rule(node, FREE);
             return rule == null ? null : new Rule.Argument(null, rule);
         }
-    }
-
-    static FieldType text() {
-        return TEXT;
     }
 }

@@ -29,17 +29,21 @@ public final class Conversions {
     }
 
     /** The scalar as a number; false if it isn't one. */
-    static boolean number(Decimal into, byte[] source, long slot) {
+    static boolean number(Evaluation e, Decimal into, byte[] source, long slot) {
         int type = Slots.type(slot);
-        return (type == Slots.NUMBER || type == Slots.TEXT || type == Slots.CAREFUL_TEXT)
+        if (type == Slots.CAREFUL_TEXT) {
+            int decoded = e.decode(source, Slots.start(slot), Slots.length(slot));
+            return into.parse(e.scratch, 0, decoded);
+        }
+        return (type == Slots.NUMBER || type == Slots.TEXT)
                 && into.parse(source, Slots.start(slot), Slots.length(slot));
     }
 
     /** A string: of numbers their digits, of booleans their name. */
     public static Conversion text() {
-        return new Conversion() {
+        return new Conversion(true) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 Output out = e.out;
                 int mark = out.length();
                 Texts.put(out, '"');
@@ -55,9 +59,9 @@ public final class Conversions {
 
     /** A number, digit by digit as it is; of numeric texts too. */
     public static Conversion decimal() {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type > Slots.NUMBER || length == 0) {
                     return false;
                 }
@@ -89,9 +93,9 @@ public final class Conversions {
 
     /** A number without a fraction; one with a fraction converts to nothing. */
     public static Conversion whole() {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type > Slots.NUMBER) {
                     return false;
                 }
@@ -108,9 +112,9 @@ public final class Conversions {
 
     /** A whole number of the smallest unit as a decimal one. */
     public static Conversion minor(int digits) {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type > Slots.NUMBER) {
                     return false;
                 }
@@ -128,9 +132,9 @@ public final class Conversions {
 
     /** A boolean: of 1 and 0, yes and no, on and off too. */
     public static Conversion bool() {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 int known = type > Slots.BOOLEAN ? -1 : TRUTHS.find(source, start, length);
                 if (known < 0) {
                     return false;
@@ -143,9 +147,9 @@ public final class Conversions {
 
     /** Whether a number is above zero. */
     public static Conversion positive() {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type > Slots.NUMBER) {
                     return false;
                 }
@@ -168,9 +172,9 @@ public final class Conversions {
      * @param object whether as the contract's object
      */
     public static Conversion dateTime(@Nullable ZoneRules zone, int variable, boolean object) {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type != Slots.TEXT) {
                     return false;
                 }
@@ -188,11 +192,11 @@ public final class Conversions {
 
     /** A date-time that is a number of seconds (or milliseconds) after 1970 in UTC. */
     public static Conversion epoch(boolean milliseconds, boolean object) {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 int after = start + (length > 0 && source[start] == '-' ? 1 : 0);
-                if (type > Slots.NUMBER || length == 0 || length > 18) {
+                if (type > Slots.NUMBER || after == start + length || length > 18) {
                     return false;
                 }
                 long value = 0;
@@ -210,9 +214,9 @@ public final class Conversions {
 
     /** The value as the JSON it is, whole objects and lists too, after checking every byte of it. */
     public static Conversion json() {
-        return new Conversion() {
+        return new Conversion(true) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type == Slots.CONTAINER) {
                     RawJson.copy(source, start, length, e.out);
                     return true;
@@ -231,24 +235,16 @@ public final class Conversions {
 
     /** A text computed from the decoded text. */
     public static Conversion part(TextPart part) {
-        return new Conversion() {
+        return new Conversion(false) {
             @Override
-            boolean write(Evaluation e, byte[] source, int start, int length, int type) {
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type > Slots.BOOLEAN) {
                     return false;
-                }
-                byte[] bytes = source;
-                int from = start;
-                int size = length;
-                if (type == Slots.CAREFUL_TEXT) {
-                    size = e.decode(source, start, length);
-                    bytes = e.scratch;
-                    from = 0;
                 }
                 Output out = e.out;
                 int mark = out.length();
                 Texts.put(out, '"');
-                if (!part.write(bytes, from, size, out)) {
+                if (!part.write(source, start, length, out)) {
                     out.length(mark);
                     return false;
                 }

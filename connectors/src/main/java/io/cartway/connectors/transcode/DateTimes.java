@@ -58,8 +58,7 @@ final class DateTimes {
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > days(year, month)) {
             return false;
         }
-        // 60 is a leap second, which no platform means: its text is kept.
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
             return false;
         }
         int offset;
@@ -115,7 +114,7 @@ final class DateTimes {
             i++;
         }
         int minutes = i == end ? 0 : i + 2 == end ? two(b, i) : -1;
-        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+        if (hours < 0 || hours * 60 + minutes > 18 * 60 || minutes < 0 || minutes > 59) {
             return Integer.MIN_VALUE;
         }
         int total = hours * 60 + minutes;

@@ -126,7 +126,9 @@ final class Evaluation {
         if (scratch.length < length + 16) {
             scratch = new byte[length * 2 + 16];
         }
-        return Texts.decode(source, start, length, scratch, 0);
+        int decoded = Texts.decode(source, start, length, scratch, 0);
+        Scan.seal(scratch, decoded);
+        return decoded;
     }
 
     /** Whether the JSON text of a scalar, without quotes, is this text. */

@@ -124,25 +124,29 @@ public final class HookArguments {
     public @Nullable Decimal decimal(int argument, int element, int member) {
         long slot = slot(argument, element, member);
         Decimal number = number();
-        return Conversions.number(number, source(argument, element), slot) ? number : null;
+        return Conversions.number(e, number, source(argument, element), slot) ? number : null;
     }
 
-    /** Whether two elements, or members of them, are there and written the same way. */
+    /** Whether two elements, or members of them, are there and have the same text. */
     public boolean same(int argument, int element, int member, int otherArgument, int otherElement, int otherMember) {
         if (!scalar(argument, element, member)) {
             return false;
         }
-        long mine = slot(argument, element, member);
-        long its = slot(otherArgument, otherElement, otherMember);
-        int length = Slots.length(mine);
-        return length == Slots.length(its)
-                && Arrays.equals(
-                        source(argument, element),
-                        Slots.start(mine),
-                        Slots.start(mine) + length,
-                        source(otherArgument, otherElement),
-                        Slots.start(its),
-                        Slots.start(its) + length);
+        return is(otherArgument, otherElement, otherMember, text(argument, element, member));
+    }
+
+    /** The decoded text of a scalar. */
+    private byte[] text(int argument, int element, int member) {
+        long slot = slot(argument, element, member);
+        byte[] bytes = source(argument, element);
+        int start = Slots.start(slot);
+        int length = Slots.length(slot);
+        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+            length = e.decode(bytes, start, length);
+            start = 0;
+            bytes = e.scratch;
+        }
+        return Arrays.copyOfRange(bytes, start, start + length);
     }
 
     /** Whether an element, or a member of it, is a scalar. */
@@ -159,10 +163,19 @@ public final class HookArguments {
 
     /** Whether an element, or a member of it, is a text that begins with this ASCII character. */
     public boolean startsWith(int argument, int element, int member, char c) {
+        if (!scalar(argument, element, member)) {
+            return false;
+        }
         long slot = slot(argument, element, member);
-        return scalar(argument, element, member)
-                && Slots.length(slot) > 0
-                && source(argument, element)[Slots.start(slot)] == c;
+        byte[] bytes = source(argument, element);
+        int start = Slots.start(slot);
+        int length = Slots.length(slot);
+        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+            length = e.decode(bytes, start, length);
+            start = 0;
+            bytes = e.scratch;
+        }
+        return length > 0 && bytes[start] == c;
     }
 
     byte[] source(int argument, int element) {

@@ -1,6 +1,8 @@
 package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.Output;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Ops that write lists. They yield only if at least one element does. */
 final class ListOps {
@@ -142,9 +144,11 @@ final class ListOps {
     static final class Split extends Writing {
         private final SlotPath path;
         private final byte[] separator;
-        private final Conversion element;
+        private final @Nullable Conversion element;
+        private final Visitor splitting = this::split;
 
-        Split(SlotPath path, byte[] separator, Conversion element) {
+        /** @param element conversion of each part; null: they stay texts */
+        Split(SlotPath path, byte[] separator, @Nullable Conversion element) {
             this.path = path;
             this.separator = separator;
             this.element = element;
@@ -152,39 +156,36 @@ final class ListOps {
 
         @Override
         void elements(Evaluation e, int frame) {
-            path.visit(e, frame, (ev, f, source, slot) -> parts(ev, f, source, slot));
+            path.visit(e, frame, splitting);
         }
 
-        private boolean parts(Evaluation e, int frame, byte[] source, long slot) {
-            int type = Slots.type(slot);
-            if (type == Slots.CONTAINER) {
+        private boolean split(Evaluation e, int frame, byte[] source, long slot) {
+            if (Slots.type(slot) == Slots.CONTAINER) {
                 return false;
             }
-            int start = Slots.start(slot);
-            int end = start + Slots.length(slot);
-            int kept = type == Slots.TEXT || type == Slots.CAREFUL_TEXT ? type : Slots.TEXT;
-            int from = start;
+            int end = e.decode(source, Slots.start(slot), Slots.length(slot));
+            int from = 0;
             while (from <= end) {
-                int to = indexOf(source, from, end);
+                int to = separator(e.scratch, from, end);
                 int first = from;
                 int last = to;
-                while (first < last && source[first] == ' ') {
+                while (first < last && e.scratch[first] == ' ') {
                     first++;
                 }
-                while (last > first && source[last - 1] == ' ') {
+                while (last > first && e.scratch[last - 1] == ' ') {
                     last--;
                 }
                 if (last > first) {
-                    visit(e, frame, source, Slots.slot(first, last - first, kept));
+                    visit(e, frame, e.scratch, Slots.slot(first, last - first, Slots.TEXT));
                 }
                 from = to + separator.length;
             }
             return true;
         }
 
-        private int indexOf(byte[] source, int from, int end) {
+        private int separator(byte[] source, int from, int end) {
             for (int i = from; i + separator.length <= end; i++) {
-                if (java.util.Arrays.equals(source, i, i + separator.length, separator, 0, separator.length)) {
+                if (Arrays.equals(source, i, i + separator.length, separator, 0, separator.length)) {
                     return i;
                 }
             }
@@ -193,7 +194,15 @@ final class ListOps {
 
         @Override
         boolean element(Evaluation e, int frame, byte[] source, long slot) {
-            return element.write(e, source, Slots.start(slot), Slots.length(slot), Slots.type(slot));
+            int start = Slots.start(slot);
+            int length = Slots.length(slot);
+            if (element != null) {
+                return element.write(e, source, start, length, Slots.TEXT);
+            }
+            Texts.put(e.out, '"');
+            Texts.escape(source, start, length, e.out);
+            Texts.put(e.out, '"');
+            return true;
         }
     }
 }

@@ -89,8 +89,8 @@ public abstract class Op {
         return new ListOps.Items(items.toArray(Op[]::new));
     }
 
-    /** A text that is split at a separator, each part trimmed and converted. */
-    public static Op split(SlotPath path, String separator, Conversion element) {
+    /** A text that is split at a separator, each part trimmed and converted; with no conversion they stay texts. */
+    public static Op split(SlotPath path, String separator, @Nullable Conversion element) {
         return new ListOps.Split(path, bytes(separator), element);
     }
 

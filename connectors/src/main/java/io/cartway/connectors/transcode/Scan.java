@@ -28,6 +28,12 @@ final class Scan {
         LONG.set(bytes, at, word);
     }
 
+    /** Puts {@link Window#SENTINELS} quotes here. */
+    static void seal(byte[] bytes, int at) {
+        word(bytes, at, QUOTES);
+        word(bytes, at + 8, QUOTES);
+    }
+
     /** The first quote or backslash at or after this position. */
     static int quoteOrBackslash(byte[] bytes, int from) {
         int i = from;

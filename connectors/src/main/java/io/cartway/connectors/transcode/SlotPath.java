@@ -37,17 +37,14 @@ public final class SlotPath {
         boolean accepts(Evaluation e, int frame) {
             long value = e.slot(frame, slot);
             int type = Slots.type(value);
-            byte[] wanted = variable < 0 ? equal : e.variable(variable);
+            boolean scalar = type != Slots.ABSENT && type <= Slots.BOOLEAN;
             boolean holds;
-            if (wanted == null) {
-                holds = variable < 0
-                        && type != Slots.ABSENT
-                        && type != Slots.NULL
-                        && (type > Slots.CAREFUL_TEXT || Slots.length(value) > 0);
-            } else if (variable < 0) {
-                holds = type != Slots.ABSENT && e.is(wanted, e.window, value);
+            if (variable >= 0) {
+                holds = scalar && e.isVariable(variable, e.window, value);
+            } else if (equal != null) {
+                holds = scalar && e.is(equal, e.window, value);
             } else {
-                holds = type != Slots.ABSENT && e.isVariable(variable, e.window, value);
+                holds = type > Slots.CAREFUL_TEXT ? type != Slots.NULL : scalar && Slots.length(value) > 0;
             }
             return holds != negated;
         }

@@ -53,7 +53,7 @@ final class SumOp extends Op {
     private static final class Adding {
         static void add(Evaluation e, byte[] source, long slot, boolean negative) {
             Decimal number = e.decimal();
-            if (Conversions.number(number, source, slot)) {
+            if (Conversions.number(e, number, source, slot)) {
                 if (negative) {
                     number.negate();
                 }

@@ -4,17 +4,14 @@ import io.cartway.connectors.spi.Output;
 
 /** Values that were written to the end of the output only to be read from there. */
 final class Tail {
-    private static final long QUOTES = 0x2222222222222222L;
-
     private Tail() {}
 
     /** The slot of the JSON value that was written from this position on; quotes are put behind it, as in a window. */
     static long slot(Output out, int start) {
         int end = out.length();
-        byte[] bytes = out.reserve(16);
-        Scan.word(bytes, end, QUOTES);
-        Scan.word(bytes, end + 8, QUOTES);
-        out.length(end + 16);
+        byte[] bytes = out.reserve(Window.SENTINELS);
+        Scan.seal(bytes, end);
+        out.length(end + Window.SENTINELS);
         byte first = bytes[start];
         return switch (first) {
             case '"' -> Slots.slot(start + 1, end - start - 2, Slots.CAREFUL_TEXT);

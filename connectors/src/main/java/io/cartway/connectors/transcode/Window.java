@@ -13,7 +13,6 @@ final class Window {
     /** Quotes behind the data. */
     static final int SENTINELS = 16;
 
-    private static final long QUOTES = 0x2222222222222222L;
     private static final int INITIAL = 32 * 1024;
 
     private final int limit;
@@ -29,7 +28,7 @@ final class Window {
     Window(int limit, WindowBudget budget) {
         this.limit = Math.max(limit, INITIAL);
         this.budget = budget;
-        seal();
+        Scan.seal(bytes, end);
     }
 
     byte[] bytes() {
@@ -72,7 +71,7 @@ final class Window {
         int taken = Math.min(count, room());
         System.arraycopy(source, offset, bytes, end, taken);
         end += taken;
-        seal();
+        Scan.seal(bytes, end);
         return taken;
     }
 
@@ -90,11 +89,6 @@ final class Window {
         bytes = Arrays.copyOf(bytes, larger + SENTINELS);
     }
 
-    private void seal() {
-        Scan.word(bytes, end, QUOTES);
-        Scan.word(bytes, end + 8, QUOTES);
-    }
-
     /** Forgets the data and gives up what it grew by. */
     void reset() {
         start = 0;
@@ -107,6 +101,6 @@ final class Window {
             // The next exchange is another account's: nothing of this one may be left.
             Arrays.fill(bytes, (byte) 0);
         }
-        seal();
+        Scan.seal(bytes, end);
     }
 }

@@ -202,7 +202,8 @@ final class Documents {
     private void string(String string, StringBuilder text) {
         text.append('"');
         boolean escaping = random.nextInt(8) == 0;
-        for (char c : string.toCharArray()) {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
             if (c == '"' || c == '\\' || (c == '/' && random.nextBoolean())) {
                 text.append('\\').append(c);
             } else if (c == '\n' && random.nextBoolean()) {

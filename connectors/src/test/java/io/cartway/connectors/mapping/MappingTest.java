@@ -6,6 +6,7 @@ import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.spi.Capability.Provenance;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a mapping tells about itself. */
@@ -53,7 +54,9 @@ class MappingTest {
         Map<String, Provenance> order =
                 Mappings.compile("connectors/woocommerce/order.read.yaml").provenance();
         assertThat(order.keySet())
-                .isEqualTo(Mappings.CATALOG.entity("Order").fields().keySet());
+                .isEqualTo(Objects.requireNonNull(Mappings.CATALOG.entity("Order"))
+                        .fields()
+                        .keySet());
         assertThat(order)
                 .containsEntry("order_id", Provenance.NATIVE)
                 .containsEntry("order_products", Provenance.NATIVE)

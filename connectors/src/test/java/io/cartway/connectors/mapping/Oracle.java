@@ -1,7 +1,6 @@
 package io.cartway.connectors.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.FieldType;
 import io.cartway.connectors.mapping.JsonTree.Num;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * nothing of the engine.
  */
 final class Oracle {
-    private final ApiCatalog catalog;
     private final Mapping mapping;
     private final Variables variables;
     private final OracleScalars scalars;
@@ -33,8 +31,7 @@ final class Oracle {
         }
     }
 
-    Oracle(ApiCatalog catalog, Mapping mapping, Variables variables) {
-        this.catalog = catalog;
+    Oracle(Mapping mapping, Variables variables) {
         this.mapping = mapping;
         this.variables = variables;
         this.scalars = new OracleScalars(mapping.header().zone(), variables);
@@ -146,23 +143,24 @@ final class Oracle {
     }
 
     private @Nullable Object from(Rule rule, Path path, Place place) {
+        Rule.As as = rule.as();
         if (rule.type() instanceof FieldType.ListOf list) {
-            if (rule.as() != null && rule.as().name() == ConversionName.LIST) {
+            if (as != null && as.name() == ConversionName.LIST) {
                 return values(path, place).stream()
                         .filter(OracleScalars::isScalar)
                         .findFirst()
-                        .map(v -> scalars.split(v, rule.as().parameter(), list.element()))
+                        .map(v -> scalars.split(v, as.parameter(), list.element()))
                         .filter(l -> !l.isEmpty())
                         .orElse(null);
             }
             return all(rule, list.element(), elements(path, place));
         }
-        if (rule.as() != null && rule.as().name() == ConversionName.JOIN_WITH) {
+        if (as != null && as.name() == ConversionName.JOIN_WITH) {
             List<String> texts = elements(path, place).stream()
                     .filter(OracleScalars::isScalar)
                     .map(OracleScalars::text)
                     .toList();
-            return texts.isEmpty() ? null : String.join(rule.as().parameter(), texts);
+            return texts.isEmpty() ? null : String.join(as.parameter(), texts);
         }
         if (rule.type() instanceof FieldType.Free && path.isMany()) {
             return all(rule, rule.type(), values(path, place));

@@ -32,7 +32,7 @@ class TranscoderOracleTest {
         String yaml = Mappings.text(file + ".read.yaml");
         Mapping mapping = Mappings.compile(file + ".read.yaml");
         UpstreamFields upstream = mapping.plan(FieldSelection.ALL).upstreamFields();
-        Oracle oracle = new Oracle(Mappings.CATALOG, mapping, Mappings.VARIABLES);
+        Oracle oracle = new Oracle(mapping, Mappings.VARIABLES);
         for (int seed = 0; seed < DOCUMENTS; seed++) {
             Random random = new Random(seed);
             Documents documents = new Documents(seed, yaml);

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 record Origin(boolean tls, String host, int port) {
     private static final Pattern NAME =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*" + "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final Pattern IPV4 =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
@@ -87,7 +86,9 @@ record Origin(boolean tls, String host, int port) {
                     "the host must be a name of ASCII letters, digits, hyphens and dots (an international name"
                             + " in its xn-- form) or an IP address");
         }
-        if (NUMERIC_LAST_LABEL.matcher(text).matches() && !IPV4.matcher(text).matches()) {
+        // No top-level name begins with a digit: what does is an IPv4 address in one notation or another.
+        char lastLabel = text.charAt(text.lastIndexOf('.') + 1);
+        if (lastLabel >= '0' && lastLabel <= '9' && !IPV4.matcher(text).matches()) {
             throw new UrlRefused("an IPv4 address must be written as four decimal numbers, such as 192.0.2.1");
         }
         return text;

@@ -15,12 +15,12 @@ class StoreUrlFuzzTest {
             StoreUrl url = StoreUrl.parse(text);
             URI uri = url.uri();
             assertThat(StoreUrl.parse(url.toString())).isEqualTo(url);
-            assertThat(uri.getHost().replaceAll("[\\[\\]]", "")).isEqualTo(url.host());
+            assertThat(uri.getHost()).isIn(url.host(), "[" + url.host() + "]");
             assertThat(uri.getRawUserInfo()).isNull();
             assertThat(uri.getRawQuery()).isNull();
             assertThat(uri.getRawFragment()).isNull();
             assertThat(Origin.of(uri)).isEqualTo(url.origin());
-            assertThat(url.toString()).matches("https?://[!-~]+");
+            assertThat(url.toString()).isASCII();
         } catch (UrlRefused e) {
             assertThat(e).hasMessageNotContaining(text.length() > 8 ? text : "\u0000");
         }

@@ -77,6 +77,7 @@ class StoreUrlTest {
                 "https://1.2.3.4.5",
                 "https://shop.0x1",
                 "https://shop.1",
+                "https://shop.1a",
                 "https://::1",
                 "https://[::1",
                 "https://[::1]x",

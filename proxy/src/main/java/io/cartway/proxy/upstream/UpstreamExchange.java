@@ -3,9 +3,6 @@ package io.cartway.proxy.upstream;
 import io.cartway.connectors.spi.UpstreamRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The call that an {@link UpstreamListener} follows: waits for a connection, sends, hands the answer on, tries once more
  * where that is safe, and keeps the deadlines. Outlives its connection: what came before the platform closed waits here
- * while paused.
- *
- * <p>Owns the parts of the answer that wait. Only used on its event loop.
+ * while paused. Only used on its event loop.
  */
 final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower, RequestWriter.Watcher {
     /** Where an exchange gets its connections. */
@@ -28,16 +23,13 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         void obtain(boolean fresh, UpstreamConnector.Borrower borrower);
     }
 
-    private static final Object END = new Object();
-
     private final EventLoop loop;
     private final LongSupplier clock;
     private final UpstreamSettings settings;
     private final Consumer<UpstreamExchange> onOver;
-    private final UpstreamListener listener;
+    private final AnswerEvents events;
     private final boolean repeatable;
     private final boolean headRequest;
-    private final Deque<Object> waiting = new ArrayDeque<>(0);
 
     private @Nullable Source source;
     private @Nullable RequestWriter writer;
@@ -46,8 +38,6 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
     private boolean retried;
     private boolean answerStarted;
     private boolean headComplete;
-    private boolean paused;
-    private boolean done;
     private boolean timed;
     private long deadlineNanos;
 
@@ -62,7 +52,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         this.clock = clock;
         this.settings = settings;
         this.onOver = onOver;
-        this.listener = listener;
+        this.events = new AnswerEvents(listener, this::over);
         this.repeatable = request.idempotent();
         this.headRequest = request.method().equals("HEAD");
     }
@@ -78,7 +68,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     @Override
     public void write(ByteBuf chunk) {
-        if (done || writer == null) {
+        if (events.isOver() || writer == null) {
             chunk.release();
         } else {
             writer.write(chunk);
@@ -87,19 +77,19 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     @Override
     public void finish() {
-        if (!done && writer != null) {
+        if (!events.isOver() && writer != null) {
             writer.finish();
         }
     }
 
     @Override
     public boolean isWritable() {
-        return !done && writer != null && writer.isWritable();
+        return !events.isOver() && writer != null && writer.isWritable();
     }
 
     @Override
     public void pause() {
-        paused = true;
+        events.pause();
         if (headComplete) {
             timed = false;
         }
@@ -107,24 +97,21 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     @Override
     public void resume() {
-        if (paused) {
-            paused = false;
+        if (events.unpause()) {
             loop.execute(this::drain);
         }
     }
 
     @Override
     public void cancel() {
-        if (!done) {
-            finishCall();
-        }
+        events.close();
     }
 
     // The connection's side
 
     @Override
     public void connected(UpstreamConnection lent) {
-        if (done || writer == null) {
+        if (events.isOver() || writer == null) {
             lent.abandon();
             return;
         }
@@ -148,18 +135,18 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         answerStarted = true;
         headComplete = true;
         timed = false;
-        tell(head);
+        events.head(head);
     }
 
     /** Takes the buffer over. */
     void data(ByteBuf data) {
-        tell(data);
+        events.data(data);
     }
 
     void end() {
         connection = null;
         timed = false;
-        tell(END);
+        events.end();
     }
 
     /** The turn of the loop in which the socket was read is over. */
@@ -174,7 +161,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
                 within(settings.betweenBytes().toNanos());
             }
             current.read();
-        } else if (!paused && waiting.isEmpty()) {
+        } else if (events.isFlowing()) {
             more();
         }
     }
@@ -184,8 +171,8 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
     }
 
     void writabilityChanged() {
-        if (!done && connection != null) {
-            listener.onWritabilityChanged();
+        if (connection != null) {
+            events.writabilityChanged();
         }
     }
 
@@ -194,7 +181,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         UpstreamConnection gone = connection;
         connection = null;
         timed = false;
-        if (gone == null || done) {
+        if (gone == null || events.isOver()) {
             return;
         }
         answerStarted |= gone.answerStarted();
@@ -258,71 +245,35 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
     }
 
     private void tellWaiting() {
-        if (paused || done) {
+        if (events.isPaused() || events.isOver()) {
             return;
         }
-        boolean told = !waiting.isEmpty();
-        while (!paused && !done && !waiting.isEmpty()) {
-            deliver(waiting.remove());
-        }
-        if (paused || done) {
+        boolean told = events.tellWaiting();
+        if (!events.isFlowing()) {
             return;
         }
         if (connection != null && headComplete) {
             more();
         } else if (told) {
-            listener.onReadComplete();
+            events.readComplete();
         }
     }
 
     private void more() {
-        listener.onReadComplete();
+        events.readComplete();
         UpstreamConnection current = connection;
-        if (current != null && !paused && !done) {
+        if (current != null && events.isFlowing()) {
             within(settings.betweenBytes().toNanos());
             current.read();
         }
     }
 
     private void fail(UpstreamFailure.Kind kind) {
-        UpstreamFailure failure = new UpstreamFailure(kind, answerStarted, sent);
-        if (waiting.isEmpty() && !done) {
-            deliver(failure); // also while paused: nothing else will come
-        } else {
-            tell(failure);
-        }
+        events.failure(new UpstreamFailure(kind, answerStarted, sent));
     }
 
-    private void tell(Object event) {
-        if (done) {
-            ReferenceCountUtil.release(event);
-        } else if (paused || !waiting.isEmpty()) {
-            waiting.add(event);
-        } else {
-            deliver(event);
-        }
-    }
-
-    private void deliver(Object event) {
-        if (event instanceof ByteBuf data) {
-            listener.onData(data);
-        } else if (event instanceof AnswerHead head) {
-            listener.onHead(head);
-        } else {
-            finishCall();
-            if (event instanceof UpstreamFailure failure) {
-                listener.onFailure(failure);
-            } else {
-                listener.onEnd();
-            }
-        }
-    }
-
-    private void finishCall() {
-        done = true;
+    private void over() {
         drop();
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
         if (writer != null) {
             writer.release();
         }

@@ -55,7 +55,7 @@ class PoolTest {
         try (ScriptedServer server = ScriptedServer.plain(PoolTest::answerAlways);
                 ClientOnLoop client = ClientOnLoop.withDefaults()) {
             warmUp(client, server);
-            UpstreamTarget pinned = new UpstreamTarget("store-1", true, "00");
+            UpstreamTarget pinned = new UpstreamTarget("store-1", true, "00".repeat(32));
             assertThat(client.send(request(server, true), pinned).await()).isEqualTo("ok");
             assertThat(client.send("http://shop.example:" + server.port()).await())
                     .isEqualTo("ok");

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Lets exactly one message pass per {@code read()} while auto-read is off, and everything while it is on. Sits directly
  * behind a codec, which turns one read of the socket into any number of messages.
  *
- * <p>{@code channelReadComplete} is forwarded once after each burst of passed messages and never without one. User events
+ * <p>A message passes only when the whole burst is here: whoever takes a head can know whether its body waits already.
+ * {@code channelReadComplete} is forwarded once after each burst of passed messages and never without one. User events
  * pass at once.
  *
  * <p>The two flavours differ in what the end of the connection means. Towards the integrator ({@link #downstream}) a gone
@@ -83,12 +84,10 @@ public final class FlowGate extends ChannelDuplexHandler {
         if (passing) {
             return; // asked from inside a delivery: the loop in pass() goes on
         }
-        boolean passed = pass(ctx);
         if (inBurst) {
-            passedInBurst |= passed;
-            return; // the codec may have more; if not, channelReadComplete asks the socket
+            return; // channelReadComplete passes it
         }
-        if (passed) {
+        if (pass(ctx)) {
             ctx.fireChannelReadComplete();
             closeIfTaken(ctx);
         }
@@ -99,9 +98,13 @@ public final class FlowGate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (closed) {
+            ReferenceCountUtil.release(msg);
+            return;
+        }
         inBurst = true;
         enqueue(msg);
-        if (!passing) {
+        if (!passing && ctx.channel().config().isAutoRead()) {
             passedInBurst |= pass(ctx);
         }
     }
@@ -109,7 +112,7 @@ public final class FlowGate extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         inBurst = false;
-        if (passedInBurst) {
+        if (pass(ctx) || passedInBurst) {
             passedInBurst = false;
             ctx.fireChannelReadComplete();
             closeIfTaken(ctx);

@@ -5,8 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +27,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Edge
     private final Deadlines deadlines;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Deadline deadline;
-    private int streams;
+    private final Set<Channel> streams = new HashSet<>();
     private boolean lastGoAwaySent;
     private boolean draining;
 
@@ -47,10 +51,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Edge
 
     /** A stream was opened by the peer. */
     void opened(Channel stream) {
-        streams++;
+        streams.add(stream);
         lift();
         stream.closeFuture().addListener(closed -> {
-            if (--streams == 0 && ctx().channel().isActive()) {
+            streams.remove(stream);
+            if (streams.isEmpty() && ctx().channel().isActive()) {
                 awaitStream();
             }
         });
@@ -82,7 +87,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Edge
         deadline = deadlines.in(SECOND_GOAWAY_NANOS, () -> {
             ctx().writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
             lastGoAwaySent = true;
-            if (streams == 0) {
+            if (streams.isEmpty()) {
                 ctx().close();
             }
         });
@@ -104,12 +109,16 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Edge
         if (deadline != null) {
             deadline.cancel();
         }
+        // Netty leaves a stream open in which data waits, though nobody can answer it any more.
+        List.copyOf(streams).forEach(Channel::close);
         ctx.fireChannelInactive();
     }
 
-    /** Errors of the connection were answered with GOAWAY by the codec; resets and TLS failures end it anyway. */
+    /** Errors of HTTP/2 are answered with the right GOAWAY by the codec, after this; resets and TLS failures end here. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close();
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) {
+            ctx.close();
+        }
     }
 }

@@ -178,7 +178,16 @@ final class Http2StreamCodec extends ChannelDuplexHandler {
             requestEnded = true;
             stopTimers();
             ctx.fireUserEventTriggered(ClientGone.INSTANCE);
+            closeAfterwards(ctx);
         }
+    }
+
+    /**
+     * Closes the stream's channel once its frames are dealt with. Netty does not while data waits to be read, for which
+     * there is no reader any more: data and exchange would stay for ever.
+     */
+    private static void closeAfterwards(ChannelHandlerContext ctx) {
+        ctx.executor().execute(ctx::close);
     }
 
     // ---- answer ----
@@ -192,6 +201,7 @@ final class Http2StreamCodec extends ChannelDuplexHandler {
             broken = true;
             stopTimers();
             ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.INTERNAL_ERROR), promise);
+            closeAfterwards(ctx);
         } else if (msg instanceof HttpResponse response) {
             writeHead(ctx, response, promise);
         } else if (msg instanceof HttpContent content) {
@@ -257,6 +267,7 @@ final class Http2StreamCodec extends ChannelDuplexHandler {
                 requestEnded = true;
                 ctx.writeAndFlush(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
             }
+            closeAfterwards(ctx);
         });
     }
 

@@ -31,12 +31,14 @@ final class RawRequestCheck implements ByteProcessor {
     }
 
     private static final int MAX_CHUNK_SIZE_DIGITS = 8;
+    /** Some clients send one or two behind a body (RFC 9112, 2.2). */
+    private static final int MAX_EMPTY_LINES = 2;
 
     private State state = State.BEFORE_LINE;
     private @Nullable String violation;
     private int examined;
     private boolean lineEnded;
-    private boolean emptyLineBefore;
+    private int emptyLines;
     private int spaces;
     private byte previous;
     private int chunkDigits;
@@ -93,7 +95,7 @@ final class RawRequestCheck implements ByteProcessor {
     void headBegins() {
         state = State.BEFORE_LINE;
         examined = 0;
-        emptyLineBefore = false;
+        emptyLines = 0;
         spaces = 0;
         lineEnded = false;
     }
@@ -103,8 +105,8 @@ final class RawRequestCheck implements ByteProcessor {
     public boolean process(byte b) {
         switch (state) {
             case BEFORE_LINE -> {
-                if (b == '\r' && !emptyLineBefore) {
-                    emptyLineBefore = true; // one empty line before a request is allowed
+                if (b == '\r' && emptyLines < MAX_EMPTY_LINES) {
+                    emptyLines++;
                     state = State.LINE_BEFORE_LF;
                 } else {
                     state = State.LINE;

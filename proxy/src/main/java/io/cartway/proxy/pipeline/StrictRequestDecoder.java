@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -17,12 +18,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Netty's decoder with the checks of {@link RawRequestCheck} in front and bounds on what may wait. What is wrong comes as a
  * message whose {@code decoderResult} has failed, in its place among the messages; everything after it is discarded.
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
+    private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
+
     private final EdgeSettings settings;
     private final RawRequestCheck check = new RawRequestCheck();
     private final Runnable headBegun;
@@ -117,6 +121,15 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         for (int i = first; i < out.size(); i++) {
             decoded((HttpObject) out.get(i));
         }
+    }
+
+    /** Netty takes versions in any case. */
+    @Override
+    protected HttpMessage createMessage(String[] initialLine) throws Exception {
+        if (!VERSION.matcher(initialLine[2]).matches()) {
+            throw ProxyException.framing(400, "the request line does not end in a version of HTTP");
+        }
+        return super.createMessage(initialLine);
     }
 
     private void decoded(HttpObject message) {

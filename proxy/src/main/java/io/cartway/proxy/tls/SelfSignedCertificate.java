@@ -13,6 +13,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +45,7 @@ public record SelfSignedCertificate(Path chain, Path key) {
     private static final Duration LIFE = Duration.ofDays(825);
 
     /**
-     * The certificate in this directory, made now if there is none.
+     * The certificate in this directory, made now if there is none or it expires within a day.
      *
      * @param hostname the machine's name
      * @throws IOException if the files cannot be written
@@ -51,7 +54,7 @@ public record SelfSignedCertificate(Path chain, Path key) {
             throws IOException {
         SelfSignedCertificate files =
                 new SelfSignedCertificate(directory.resolve("tls-cert.pem"), directory.resolve("tls-key.pem"));
-        if (!Files.exists(files.chain) || !Files.exists(files.key)) {
+        if (!files.areUsable(now)) {
             Files.createDirectories(directory);
             try {
                 files.make(hostname, now, random);
@@ -60,6 +63,19 @@ public record SelfSignedCertificate(Path chain, Path key) {
             }
         }
         return files;
+    }
+
+    private boolean areUsable(Instant now) throws IOException {
+        if (!Files.exists(chain) || !Files.exists(key)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(chain)) {
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return certificate.getNotAfter().toInstant().isAfter(now.plus(Duration.ofDays(1)));
+        } catch (CertificateException e) {
+            throw new IOException(chain + " is not a certificate; remove it to have a new one made", e);
+        }
     }
 
     private void make(String hostname, Instant now, SecureRandom random)

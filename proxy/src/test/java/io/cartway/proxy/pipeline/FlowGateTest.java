@@ -117,6 +117,16 @@ class FlowGateTest {
     }
 
     @Test
+    void nothing_passes_before_the_burst_is_whole() {
+        EmbeddedChannel channel = channel(FlowGate.downstream());
+        read();
+        channel.pipeline().fireChannelRead("a");
+        assertThat(seen).isEmpty();
+        channel.pipeline().fireChannelReadComplete();
+        assertThat(seen).containsExactly("a", "complete");
+    }
+
+    @Test
     void reads_from_inside_a_delivery_are_one_burst_without_recursion() {
         EmbeddedChannel channel = channel(FlowGate.downstream());
         readAgain = true;

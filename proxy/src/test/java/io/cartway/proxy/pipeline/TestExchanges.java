@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -23,7 +24,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Exchanges for tests, by path: {@code /hello} answers at once; {@code /echo} streams the body back; {@code /big} answers so
- * many bytes as its query says, as fast as they are taken; {@code /abort} breaks its answer; {@code /never} does not answer.
+ * many bytes as its query says, as fast as they are taken; {@code /abort} breaks its answer; {@code /never} does not answer; everything else
+ * answers when it has read the body.
  */
 final class TestExchanges implements ExchangeHandlers {
     final Queue<String> events = new ConcurrentLinkedQueue<>();
@@ -76,7 +78,7 @@ final class TestExchanges implements ExchangeHandlers {
                     ctx.write(Abort.INSTANCE);
                     ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
                 });
-            } else if (path.startsWith("/read")) {
+            } else if (!path.startsWith("/never")) {
                 ctx.read();
             }
         }
@@ -93,7 +95,7 @@ final class TestExchanges implements ExchangeHandlers {
             }
             boolean last = content instanceof LastHttpContent;
             content.release();
-            if (path.startsWith("/read")) {
+            if (!answering && !path.startsWith("/never")) {
                 if (last) {
                     answering = true;
                     answer(ctx, HttpResponseStatus.OK, "read");
@@ -155,6 +157,10 @@ final class TestExchanges implements ExchangeHandlers {
             ByteBuf body = Unpooled.copiedBuffer(text, US_ASCII);
             DefaultFullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+            if (status.code() >= 400) {
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
+            answering = false;
             ctx.writeAndFlush(response);
         }
     }

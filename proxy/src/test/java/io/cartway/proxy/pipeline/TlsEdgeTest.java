@@ -79,6 +79,7 @@ class TlsEdgeTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("hello localhost:" + server.port());
             assertThat(answer.version()).isEqualTo(version);
+            assertThat(answer.headers().firstValue("connection")).isEmpty();
         }
         assertThat(server.server.connections()).isEqualTo(1);
     }

@@ -1,7 +1,6 @@
 package io.cartway.proxy.upstream;
 
 import io.cartway.connectors.spi.UpstreamRequest;
-import io.cartway.proxy.transport.Transport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -30,19 +29,6 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
     private final NameResolver<InetAddress> resolver;
     private final Set<UpstreamExchange> running = new HashSet<>();
     private final ScheduledFuture<?> sweeper;
-
-    /** A client with the name servers of the system and the default allocator. */
-    public static PooledUpstreamClient on(
-            EventLoop loop,
-            Transport transport,
-            UpstreamSettings settings,
-            UpstreamTls tls,
-            EgressGuard guard,
-            LongSupplier clock) {
-        NameResolver<InetAddress> resolver = DnsLookup.on(loop, transport);
-        return new PooledUpstreamClient(
-                loop, transport.clientChannel(), ByteBufAllocator.DEFAULT, settings, tls, guard, resolver, clock);
-    }
 
     /**
      * A client.
@@ -107,9 +93,20 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
         return pool.size();
     }
 
-    /** Closes the unused connections and looks nothing up any more; running exchanges lose their deadlines. */
+    /**
+     * Closes the unused connections and looks nothing up any more; running exchanges lose their deadlines. From any thread,
+     * while the loop runs.
+     */
     @Override
     public void close() {
+        if (loop.inEventLoop()) {
+            closeOnLoop();
+        } else if (!loop.isShuttingDown()) {
+            loop.execute(this::closeOnLoop);
+        }
+    }
+
+    private void closeOnLoop() {
         sweeper.cancel(false);
         pool.clear();
         resolver.close();

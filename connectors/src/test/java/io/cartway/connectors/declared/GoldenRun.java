@@ -8,6 +8,7 @@ import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Arguments;
 import io.cartway.connectors.api.ArgumentsReader;
+import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.RawArguments;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallRefused;
@@ -48,7 +49,7 @@ final class GoldenRun {
     private final Golden golden;
     private final ApiMethod method;
     private final Arguments arguments;
-    private final Call call;
+    private final FieldSelection selection;
     final List<UpstreamRequest> requests = new ArrayList<>();
 
     GoldenRun(Connector connector, Golden golden, ApiCatalog catalog) {
@@ -62,18 +63,17 @@ final class GoldenRun {
                 .forEach(e ->
                         query.add(new RawArguments.Pair(e.getKey(), e.getValue().asText())));
         arguments = new ArgumentsReader(catalog).read(method, RawArguments.ofQuery(query));
+        selection = new AnswerSelectionReader(catalog).read(method, arguments).entity();
+    }
+
+    private Call call() {
         Map<String, String> remembered = new HashMap<>();
         golden.call()
                 .path("memory")
                 .properties()
                 .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
-        call = new Call(
-                method,
-                arguments,
-                new AnswerSelectionReader(catalog).read(method, arguments).entity(),
-                new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of()),
-                memory(remembered),
-                NOW);
+        Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of());
+        return new Call(method, arguments, selection, store, memory(remembered), NOW);
     }
 
     private static StoreMemory memory(Map<String, String> values) {
@@ -90,12 +90,13 @@ final class GoldenRun {
         };
     }
 
-    /** What comes of it, as {@code expected.json} says it. */
+    /** What comes of it, as {@code expected.json} says it; may be played again. */
     ObjectNode play(Feeding feeding) {
+        requests.clear();
         ObjectNode result = Golden.JSON.createObjectNode();
         Output out = new Output(64);
         try {
-            Step step = connector.plan(call).first();
+            Step step = connector.plan(call()).first();
             for (int n = 0; ; n++) {
                 requests.add(step.request());
                 if (n == golden.responses().size()) {

@@ -46,18 +46,17 @@ final class DateTimeText {
     }
 
     /**
-     * The bound that a platform must be given which leaves out the bound itself ("after", "before"), for a caller who
-     * means it included: one step of the platform's clock further out.
+     * The bound that a platform must be given for a caller who means it included, to the second: where the platform
+     * leaves out its bounds ("after", "before"), one step of its clock further out.
      *
-     * @param step negative for a lower bound; its size is the platform's precision, a second or a millisecond; zero for
-     *     a platform that includes the bound
+     * @param step how far to move it: a second or a millisecond, negative for a lower bound; 999 milliseconds to the end
+     *     of the second; zero for a platform that includes its bounds and counts in seconds
      */
     static String bound(Instant instant, Duration step) {
-        ChronoUnit unit = step.abs().equals(Duration.ofMillis(1)) ? ChronoUnit.MILLIS : ChronoUnit.SECONDS;
-        Instant whole = instant.truncatedTo(unit);
-        if (step.isNegative() && whole.isBefore(instant)) {
-            whole = whole.plus(1, unit);
+        Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+        if (step.isNegative() && second.isBefore(instant)) {
+            second = second.plusSeconds(1);
         }
-        return DateTimeFormatter.ISO_INSTANT.format(whole.plus(step));
+        return DateTimeFormatter.ISO_INSTANT.format(second.plus(step));
     }
 }

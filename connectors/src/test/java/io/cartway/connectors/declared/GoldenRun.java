@@ -90,8 +90,29 @@ final class GoldenRun {
         };
     }
 
-    /** What comes of it, as {@code expected.json} says it; may be played again. */
-    ObjectNode play(Feeding feeding) {
+    /**
+     * What came of it.
+     *
+     * @param written records with commas between them
+     * @param end how it ended if not well
+     */
+    record Result(String written, ObjectNode end) {
+        boolean failed() {
+            return !end.isEmpty();
+        }
+
+        /** As {@code expected.json} says it. */
+        ObjectNode json() {
+            ObjectNode json = end.deepCopy();
+            if (!failed() || !written.isEmpty()) {
+                json.set("records", records(written));
+            }
+            return json;
+        }
+    }
+
+    /** Plays it; may be done again. */
+    Result play(Feeding feeding) {
         requests.clear();
         ObjectNode result = Golden.JSON.createObjectNode();
         Output out = new Output(64);
@@ -122,10 +143,7 @@ final class GoldenRun {
         } catch (UnreadableAnswer unreadable) {
             result.put("unreadable", unreadable.getMessage());
         }
-        if (out.length() > 0 || result.isEmpty()) {
-            result.set("records", records(out));
-        }
-        return result;
+        return new Result(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8), result);
     }
 
     private static Outcome answer(Step step, Golden.Response response, Feeding feeding, Output out) {
@@ -173,8 +191,8 @@ final class GoldenRun {
                 .put("retry_after", (int) error.retryAfterSeconds());
     }
 
-    private static ArrayNode records(Output out) {
-        String text = "[" + new String(out.array(), 0, out.length(), StandardCharsets.UTF_8) + "]";
+    private static ArrayNode records(String written) {
+        String text = "[" + written + "]";
         try {
             return (ArrayNode) Golden.JSON.readTree(text);
         } catch (IOException e) {

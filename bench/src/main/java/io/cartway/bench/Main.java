@@ -1,5 +1,7 @@
 package io.cartway.bench;
 
+import io.cartway.bench.demo.DemoCommand;
+import io.cartway.bench.recorded.CompareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "cartway-bench",
         mixinStandardHelpOptions = true,
         description = "Emulated shops and the demo of Cartway.",
-        subcommands = {EmulateCommand.class})
+        subcommands = {EmulateCommand.class, DemoCommand.class, CompareCommand.class})
 public final class Main {
     private Main() {}
 

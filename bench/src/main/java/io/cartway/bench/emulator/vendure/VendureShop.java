@@ -55,15 +55,11 @@ public final class VendureShop implements Shop {
     @Override
     public ShopResponse answer(ShopRequest request) {
         if (!request.path().equals("/admin-api")) {
-            return answer(
-                    404,
-                    Map.of(
-                            "statusCode",
-                            404,
-                            "message",
-                            "Cannot " + request.method() + " " + request.path(),
-                            "error",
-                            "Not Found"));
+            Map<String, Object> missing = new LinkedHashMap<>();
+            missing.put("statusCode", 404);
+            missing.put("message", "Cannot " + request.method() + " " + request.path());
+            missing.put("error", "Not Found");
+            return answer(404, missing);
         }
         String type = Objects.requireNonNullElse(request.header("content-type"), "");
         if (!request.method().equals("POST") || !type.startsWith("application/json")) {
@@ -113,7 +109,12 @@ public final class VendureShop implements Shop {
         shown.put("message", Objects.toString(error.getMessage(), ""));
         if (error.getLocations() != null) {
             List<Object> locations = new ArrayList<>();
-            error.getLocations().forEach(at -> locations.add(Map.of("line", at.getLine(), "column", at.getColumn())));
+            error.getLocations().forEach(at -> {
+                Map<String, Object> location = new LinkedHashMap<>();
+                location.put("line", at.getLine());
+                location.put("column", at.getColumn());
+                locations.add(location);
+            });
             shown.put("locations", locations);
         }
         if (error.getPath() != null) {
@@ -121,7 +122,10 @@ public final class VendureShop implements Shop {
         }
         Map<String, Object> extensions = new LinkedHashMap<>();
         if (!executed) {
-            extensions.put("http", Map.of("status", 400, "headers", Map.of()));
+            Map<String, Object> http = new LinkedHashMap<>();
+            http.put("status", 400);
+            http.put("headers", Map.of());
+            extensions.put("http", http);
         }
         Object code =
                 error.getExtensions() == null ? null : error.getExtensions().get("code");

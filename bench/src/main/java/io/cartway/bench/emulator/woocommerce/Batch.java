@@ -43,7 +43,11 @@ record Batch(Resource resource, String section, Parameters parameters) {
         } catch (WooError error) {
             ObjectNode failed = Json.object();
             if (action.equals("delete")) {
-                failed.putObject("id").put("id", item.asInt()).put("force", true);
+                ObjectNode asked = failed.putObject("id").put("id", item.asInt());
+                if (resource instanceof Variations variations) {
+                    asked.put("product_id", variations.parent());
+                }
+                asked.put("force", true);
             } else {
                 failed.put("id", Integer.parseInt(action.equals("create") ? "0" : id));
             }

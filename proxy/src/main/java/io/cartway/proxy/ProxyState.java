@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -160,6 +161,11 @@ public final class ProxyState implements AutoCloseable {
     /** Who calls. */
     public CallerAuthenticator authenticator() {
         return authenticator;
+    }
+
+    /** The bounded pool that JDBC runs on, for other work that takes long. */
+    public Executor executor() {
+        return database.executor();
     }
 
     /** Counts calls. */

@@ -40,6 +40,7 @@ public record ProxyConfig(
         Limits limits,
         Timeouts timeouts,
         Drain drain,
+        Store store,
         Log log) {
 
     /** Whether answers to integrators are compressed. */
@@ -128,6 +129,20 @@ public record ProxyConfig(
             @Fallback("10s") Duration upstreamHandshake,
             @Fallback("60s") Duration firstByte,
             @Fallback("30s") Duration betweenBytes) {}
+
+    /**
+     * How much failure and traffic one store may have.
+     *
+     * @param callsPerSecond upstream requests that a store takes
+     * @param failurePercent of its last 20 calls that opens a store's circuit breaker
+     * @param pause how long an open breaker refuses calls
+     * @param retryPercent retries in proportion to calls
+     */
+    public record Store(
+            @Fallback("50") @Within(min = 1) int callsPerSecond,
+            @Fallback("50") @Within(min = 1, max = 100) int failurePercent,
+            @Fallback("10s") Duration pause,
+            @Fallback("10") @Within(min = 0, max = 100) int retryPercent) {}
 
     /**
      * What SIGTERM does.

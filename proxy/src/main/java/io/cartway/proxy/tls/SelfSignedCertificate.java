@@ -53,7 +53,7 @@ public record SelfSignedCertificate(Path chain, Path key) {
     public static SelfSignedCertificate in(Path directory, String hostname, Instant now, SecureRandom random)
             throws IOException {
         SelfSignedCertificate files =
-                new SelfSignedCertificate(directory.resolve("tls-cert.pem"), directory.resolve("tls-key.pem"));
+                new SelfSignedCertificate(directory.resolve("certificate.pem"), directory.resolve("key.pem"));
         if (!files.areUsable(now)) {
             Files.createDirectories(directory);
             try {

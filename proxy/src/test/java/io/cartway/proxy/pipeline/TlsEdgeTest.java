@@ -39,7 +39,7 @@ class TlsEdgeTest {
     @BeforeEach
     void start() throws Exception {
         server = RunningServer.secure(Transport.detect(), EdgeSettings.defaults(), directory);
-        trust = trusting(directory.resolve("tls-cert.pem"));
+        trust = trusting(directory.resolve("certificate.pem"));
     }
 
     @AfterEach

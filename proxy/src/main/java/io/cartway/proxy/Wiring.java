@@ -1,0 +1,124 @@
+package io.cartway.proxy;
+
+import io.cartway.connectors.api.AnswerSelectionReader;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ArgumentsReader;
+import io.cartway.connectors.registry.ConnectorRegistry;
+import io.cartway.proxy.caller.CallerQuota;
+import io.cartway.proxy.config.ProxyConfig;
+import io.cartway.proxy.exchange.ExchangePipeline;
+import io.cartway.proxy.exchange.ExchangeServices;
+import io.cartway.proxy.local.AccountStores;
+import io.cartway.proxy.local.LocalRoutes;
+import io.cartway.proxy.memory.StoreMemories;
+import io.cartway.proxy.metrics.ProxyMetrics;
+import io.cartway.proxy.pipeline.EdgeSettings;
+import io.cartway.proxy.pipeline.ExchangeHandlers;
+import io.cartway.proxy.resilience.StoreGuards;
+import io.cartway.proxy.resilience.StoreLimits;
+import io.cartway.proxy.routing.Region;
+import io.cartway.proxy.routing.RegionRouter;
+import io.cartway.proxy.routing.RouteTable;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** From configuration and opened resources to the handlers of an exchange. */
+final class Wiring {
+    private final ExchangeHandlers exchanges;
+
+    Wiring(
+            ProxyConfig config,
+            ApiCatalog catalog,
+            ConnectorRegistry connectors,
+            ProxyState state,
+            ProxyMetrics metrics,
+            UpstreamClients clients,
+            Clock clock,
+            SecureRandom random) {
+        RegionRouter regions = new RegionRouter(new Region(config.region()));
+        AccountStores stores = new AccountStores(
+                state.stores(),
+                state.vault(),
+                connectors,
+                regions,
+                random,
+                LocalRoutes.totals(state.serviceLog(), clock));
+        ExchangeServices services = new ExchangeServices(
+                catalog,
+                new ArgumentsReader(catalog),
+                new AnswerSelectionReader(catalog),
+                connectors,
+                state.stores(),
+                state.vault(),
+                regions,
+                new StoreGuards(limits(config), metrics, System::nanoTime),
+                clients::of,
+                new StoreMemories()::of,
+                LocalRoutes.methods(stores, connectors),
+                LocalRoutes.pages(catalog, connectors, state.serviceLog(), state.executor()),
+                new ServiceLogReport(metrics, state.serviceLog(), state.activity()),
+                config.limits().bodyBytes(),
+                clock,
+                random);
+        CallerQuota quota = new CallerQuota(
+                config.limits().callsPerAccount(),
+                config.limits().callsPerStore(),
+                config.timeouts().slot().toMillis());
+        exchanges = new ExchangePipeline(
+                edge(config), services, new RouteTable(catalog, LocalRoutes.METHODS), state.authenticator(), quota);
+        metrics.gauge("cartway.log.dropped", "log entries lost", state.serviceLog(), log -> log.dropped());
+    }
+
+    ExchangeHandlers exchanges() {
+        return exchanges;
+    }
+
+    private static StoreLimits limits(ProxyConfig config) {
+        StoreLimits defaults = StoreLimits.defaults();
+        return new StoreLimits(
+                config.store().failurePercent(),
+                defaults.window(),
+                defaults.minimumCalls(),
+                config.store().pause(),
+                defaults.trialCalls(),
+                config.store().callsPerSecond(),
+                Duration.ofSeconds(1),
+                config.store().retryPercent(),
+                defaults.retryReserve());
+    }
+
+    /** The edge's limits out of the configuration. */
+    static EdgeSettings edge(ProxyConfig config) {
+        EdgeSettings defaults = EdgeSettings.defaults();
+        EdgeSettings.Http2Limits http2 = defaults.http2();
+        return new EdgeSettings(
+                config.limits().connectionsPerAddress(),
+                defaults.connections(),
+                (int) config.limits().requestLineBytes(),
+                (int) config.limits().headerBytes(),
+                config.limits().headerCount(),
+                config.limits().requestsPerConnection(),
+                defaults.pipelinedRequests(),
+                config.timeouts().handshake(),
+                config.timeouts().header(),
+                config.timeouts().idle(),
+                defaults.bodyGrace(),
+                defaults.bodyBytesPerSecond(),
+                config.timeouts().stalledReader(),
+                defaults.http1WriteBuffer(),
+                defaults.http2WriteBuffer(),
+                defaults.lingerBytes(),
+                defaults.linger(),
+                new EdgeSettings.Http2Limits(
+                        config.limits().streamsPerConnection(),
+                        http2.streamWindow(),
+                        http2.connectionWindow(),
+                        http2.continuations(),
+                        http2.resets(),
+                        http2.controlFrames(),
+                        http2.windowUpdates(),
+                        http2.emptyData(),
+                        http2.window()));
+    }
+}

@@ -1,0 +1,182 @@
+package io.cartway.proxy.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.api.AnswerSelectionReader;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.ArgumentsReader;
+import io.cartway.connectors.api.RawArguments;
+import io.cartway.connectors.registry.ConnectorRegistry;
+import io.cartway.connectors.secret.Credential;
+import io.cartway.connectors.spi.Connector;
+import io.cartway.connectors.spi.SigningContext;
+import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.local.LocalMethod;
+import io.cartway.proxy.local.LocalPage;
+import io.cartway.proxy.local.StorePlatform;
+import io.cartway.proxy.resilience.StoreGuards;
+import io.cartway.proxy.routing.Region;
+import io.cartway.proxy.routing.RegionRouter;
+import io.cartway.proxy.routing.RequestTarget;
+import io.cartway.proxy.routing.Route;
+import io.cartway.proxy.routing.SecretString;
+import io.cartway.proxy.store.StoreRecord;
+import io.cartway.proxy.store.Stores;
+import io.cartway.proxy.upstream.UpstreamClient;
+import io.cartway.proxy.upstream.UpstreamTarget;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What exchanges need of the rest of the server. Immutable, any thread; made once by the root package.
+ *
+ * @param catalog the unified API
+ * @param arguments reads and checks a call's arguments
+ * @param selections reads which fields are wanted
+ * @param connectors the platforms
+ * @param stores connected stores
+ * @param vault opens credentials
+ * @param regions the way out for a store
+ * @param guards circuit breaker, rate limit and retry budget per store
+ * @param clients the upstream client of an event loop
+ * @param memories reference values per store
+ * @param localMethods methods answered here, by name
+ * @param pages paths answered here, by route name
+ * @param report told once of every exchange that ended
+ * @param bodyBytes limit of a request body outside /raw
+ * @param clock wall clock
+ * @param random secure randomness
+ */
+public record ExchangeServices(
+        ApiCatalog catalog,
+        ArgumentsReader arguments,
+        AnswerSelectionReader selections,
+        ConnectorRegistry connectors,
+        Stores stores,
+        CredentialVault vault,
+        RegionRouter regions,
+        StoreGuards guards,
+        Function<EventLoop, UpstreamClient> clients,
+        Function<String, StoreMemory> memories,
+        Map<String, LocalMethod> localMethods,
+        Map<String, LocalPage> pages,
+        ExchangeReport report,
+        long bodyBytes,
+        Clock clock,
+        RandomGenerator random) {
+
+    ExchangeContext newContext(InetAddress clientAddress) {
+        report.begun();
+        return new ExchangeContext(
+                String.format("%016x", random.nextLong()), clock.instant(), System.nanoTime(), clientAddress);
+    }
+
+    /** Gives back what the exchange borrowed and reports it, once. */
+    void finished(ExchangeContext context, boolean whole) {
+        if (context.finished) {
+            return;
+        }
+        context.finished = true;
+        context.release();
+        report.ended(FinishedExchange.of(context, whole, regionName()));
+    }
+
+    String regionName() {
+        return regions.here().name();
+    }
+
+    Region regionOf(StoreRecord store) {
+        return new Region(store.region());
+    }
+
+    CompletionStage<Optional<StoreRecord>> findStore(String accountId, String key) {
+        return stores.byKey(key)
+                .thenApply(found -> found.filter(store -> store.accountId().equals(accountId)));
+    }
+
+    Connector connector(StoreRecord store) {
+        return StorePlatform.of(connectors, store);
+    }
+
+    StoreMemory memory(String storeKey) {
+        return memories.apply(storeKey);
+    }
+
+    SigningContext signing() {
+        return new SigningContext(clock.instant(), random);
+    }
+
+    /** The current method that a route's method stands for. */
+    ApiMethod targetMethod(Route route) {
+        ApiMethod method = catalog.method(route.name());
+        if (method == null) {
+            throw new IllegalStateException("no method for route " + route.name());
+        }
+        return method;
+    }
+
+    LocalMethod localMethod(String name) {
+        return known(localMethods.get(name), name);
+    }
+
+    LocalPage page(String name) {
+        return known(pages.get(name), name);
+    }
+
+    private static <T> T known(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("nothing answers " + name);
+        }
+        return value;
+    }
+
+    /** Checks query, form and body and puts arguments and selection into the context. */
+    void validate(ExchangeContext context, List<RawArguments.Pair> form, ObjectNode json) {
+        ApiMethod method = context.requireRoute().method();
+        if (method == null) {
+            return;
+        }
+        RequestTarget target = context.requireTarget();
+        List<RawArguments.Pair> query = target.query();
+        SecretString storeKey = target.storeKey();
+        if (storeKey != null && !method.needsStore()) {
+            // Here it is no key but a filter of account.cart.list.
+            query = new ArrayList<>(query);
+            query.add(new RawArguments.Pair("store_key", storeKey.reveal()));
+        }
+        Arguments read = arguments.read(method, new RawArguments(query, form, json));
+        context.arguments = read;
+        context.selection = selections.read(targetMethod(context.requireRoute()), read);
+    }
+
+    PlanRun.Setting setting(ChannelHandlerContext ctx, ExchangeContext context, Credential credential) {
+        return setting(ctx, context, context.requireStore(), credential);
+    }
+
+    PlanRun.Setting setting(
+            ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
+        regions.route(regionOf(store));
+        UpstreamTarget target =
+                new UpstreamTarget(store.key(), "http".equals(store.url().getScheme()), store.certificateSha256());
+        return new PlanRun.Setting(
+                this,
+                context,
+                clients.apply(ctx.channel().eventLoop()),
+                target,
+                guards.of(store.key()),
+                connector(store),
+                credential);
+    }
+}

@@ -1,0 +1,275 @@
+package io.cartway.proxy.exchange;
+
+import io.cartway.connectors.secret.Credential;
+import io.cartway.connectors.spi.CallPlan;
+import io.cartway.connectors.spi.Connector;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
+import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.Step;
+import io.cartway.connectors.spi.UpstreamRequest;
+import io.cartway.proxy.resilience.Permit;
+import io.cartway.proxy.resilience.StoreGuard;
+import io.cartway.proxy.transform.TransformStage;
+import io.cartway.proxy.upstream.UpstreamCall;
+import io.cartway.proxy.upstream.UpstreamClient;
+import io.cartway.proxy.upstream.UpstreamFailure;
+import io.cartway.proxy.upstream.UpstreamHead;
+import io.cartway.proxy.upstream.UpstreamListener;
+import io.cartway.proxy.upstream.UpstreamTarget;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out a plan: sends each step, feeds its answer to the step's reader, and goes on to the next. The unified bytes
+ * gather in {@link #output}; whoever listens drains it. Only used on the exchange's event loop.
+ */
+final class PlanRun implements UpstreamListener {
+    /** Is told of progress; the last thing it is told is {@code done}, {@code refused} or {@code failed}. */
+    interface Listener {
+        /** There may be new bytes in the output. */
+        void progressed();
+
+        /** No more bytes in this turn of the event loop. */
+        void paused();
+
+        /** Everything was written to the output. */
+        void done(Outcome.Done done);
+
+        /** The platform refused. */
+        void refused(PlatformError error);
+
+        /** The platform could not be reached, broke off, or sent what can't be read. */
+        void failed(RuntimeException failure);
+    }
+
+    /** What a run needs beside the plan; the same for every step. */
+    record Setting(
+            ExchangeServices services,
+            ExchangeContext context,
+            UpstreamClient client,
+            UpstreamTarget target,
+            StoreGuard guard,
+            Connector connector,
+            Credential credential) {}
+
+    final Output output = new Output(16 * 1024);
+    private final Setting setting;
+    private final Listener listener;
+    private @Nullable Step step;
+    private @Nullable UpstreamCall call;
+    private @Nullable Permit permit;
+    private @Nullable ResponseReader reader;
+    private @Nullable UpstreamRequest request;
+    private boolean wantsMore = true;
+    private @Nullable Step waiting;
+    private boolean over;
+    private long sentNanos;
+    private int status;
+
+    PlanRun(Setting setting, Listener listener) {
+        this.setting = setting;
+        this.listener = listener;
+    }
+
+    /** Begins with the plan's first step. */
+    void start(CallPlan plan) {
+        send(plan.first());
+    }
+
+    /** Whether more bytes are welcome: what the downstream channel's writability says. */
+    void wantsMore(boolean more) {
+        wantsMore = more;
+        if (more) {
+            Step next = waiting;
+            waiting = null;
+            if (next != null) {
+                send(next);
+            }
+        }
+        UpstreamCall running = call;
+        if (running != null) {
+            if (more) {
+                running.resume();
+            } else {
+                running.pause();
+            }
+        }
+    }
+
+    /** Stops; nothing is told any more. */
+    void cancel() {
+        if (!over) {
+            over = true;
+            UpstreamCall running = call;
+            call = null;
+            if (running != null) {
+                running.cancel();
+            }
+            letGo();
+            closeReader();
+        }
+    }
+
+    private void send(Step next) {
+        step = next;
+        UpstreamRequest signed;
+        try {
+            permit = setting.guard.admit();
+            signed = setting.connector.sign(next.request(), setting.credential, setting.services.signing());
+        } catch (RuntimeException e) {
+            letGo();
+            fail(e);
+            return;
+        }
+        request = signed;
+        setting.context.upstreamCalls++;
+        sentNanos = System.nanoTime();
+        UpstreamCall begun = setting.client.send(signed, setting.target, false, -1, this);
+        call = begun;
+        if (!wantsMore) {
+            begun.pause();
+        }
+    }
+
+    @Override
+    public void onHead(UpstreamHead head) {
+        status = head.status();
+        Step current = step;
+        if (current == null) {
+            throw new IllegalStateException("an answer without a step");
+        }
+        guarded(() -> reader = current.read(head));
+    }
+
+    @Override
+    public void onData(ByteBuf chunk) {
+        try {
+            ResponseReader current = reader;
+            if (current != null && !over) {
+                guarded(() -> TransformStage.feed(chunk, current, output));
+                if (!over) {
+                    listener.progressed();
+                }
+            }
+        } finally {
+            chunk.release();
+        }
+    }
+
+    @Override
+    public void onReadComplete() {
+        if (!over) {
+            listener.paused();
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        account();
+        call = null;
+        Permit taken = permit;
+        permit = null;
+        if (taken != null) {
+            taken.answered(status);
+        }
+        ResponseReader current = reader;
+        if (over || current == null) {
+            return;
+        }
+        Outcome[] outcome = new Outcome[1];
+        guarded(() -> outcome[0] = current.end(output));
+        closeReader();
+        Outcome came = outcome[0];
+        if (came == null) {
+            return;
+        }
+        if (came instanceof Outcome.Next next) {
+            listener.progressed();
+            listener.paused();
+            if (over) {
+                return;
+            }
+            if (wantsMore) {
+                send(next.step());
+            } else {
+                waiting = next.step();
+            }
+        } else if (came instanceof Outcome.Done done) {
+            over = true;
+            listener.done(done);
+        } else if (came instanceof Outcome.Failed failed) {
+            over = true;
+            listener.refused(failed.error());
+        }
+    }
+
+    @Override
+    public void onFailure(UpstreamFailure failure) {
+        account();
+        call = null;
+        Permit taken = permit;
+        permit = null;
+        if (taken != null) {
+            taken.failed(failure);
+        }
+        if (over) {
+            return;
+        }
+        closeReader();
+        Step again = step;
+        UpstreamRequest sent = request;
+        if (again != null && sent != null && setting.guard.mayRetry(failure, sent)) {
+            send(again);
+            return;
+        }
+        over = true;
+        listener.failed(UpstreamFailures.toException(failure));
+    }
+
+    @Override
+    public void onWritabilityChanged() {
+        // Requests of plans are sent whole.
+    }
+
+    private void account() {
+        setting.context.upstreamNanos += System.nanoTime() - sentNanos;
+    }
+
+    private void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            UpstreamCall running = call;
+            call = null;
+            if (running != null) {
+                running.cancel();
+            }
+            letGo();
+            fail(e);
+        }
+    }
+
+    private void fail(RuntimeException failure) {
+        over = true;
+        closeReader();
+        listener.failed(failure);
+    }
+
+    private void letGo() {
+        Permit taken = permit;
+        permit = null;
+        if (taken != null) {
+            taken.cancelled();
+        }
+    }
+
+    private void closeReader() {
+        ResponseReader current = reader;
+        reader = null;
+        if (current != null) {
+            current.close();
+        }
+    }
+}

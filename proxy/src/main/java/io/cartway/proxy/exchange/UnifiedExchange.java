@@ -1,0 +1,210 @@
+package io.cartway.proxy.exchange;
+
+import io.cartway.connectors.api.AnswerSelection;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.spi.AnswerEnvelope;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
+import io.cartway.proxy.error.ProxyException;
+import io.cartway.proxy.pipeline.Abort;
+import io.cartway.proxy.transform.TransformStage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of the unified API: plan, run, and stream the records back. The commit point of a list is its first record;
+ * until then a failure is a proper error answer, after it the framing is broken so that a cut list is never taken for a
+ * whole one. A single object, and everything for an HTTP/1.0 client, is answered whole.
+ */
+final class UnifiedExchange implements Exchange, PlanRun.Listener {
+    /** What an HTTP/1.0 client may get: it has no chunked coding, and a close-delimited body can't be broken. */
+    private static final int HTTP10_LIMIT = 1 << 20;
+
+    private final ExchangeServices services;
+    private final ChannelHandlerContext ctx;
+    private final ExchangeContext context;
+    private final Runnable ended;
+    private final BodyArguments body;
+    private @Nullable PlanRun run;
+    private @Nullable AnswerEnvelope envelope;
+    private boolean streams;
+    private boolean committed;
+    private boolean dirty;
+
+    UnifiedExchange(ExchangeServices services, ChannelHandlerContext ctx, ExchangeRequest request, Runnable ended) {
+        this.services = services;
+        this.ctx = ctx;
+        this.context = request.context();
+        this.ended = ended;
+        this.body = new BodyArguments(services, ctx, request);
+    }
+
+    @Override
+    public void begin() {
+        if (context.bodyExpected) {
+            body.begin();
+        } else {
+            start();
+        }
+    }
+
+    @Override
+    public void body(HttpContent content) {
+        if (body.add(content)) {
+            body.apply();
+            start();
+        }
+    }
+
+    private void start() {
+        ApiMethod method = services.targetMethod(context.requireRoute());
+        AnswerSelection selection = require(context.selection);
+        Arguments arguments = require(context.arguments);
+        AnswerEnvelope around = new AnswerEnvelope(method.result(), selection);
+        envelope = around;
+        streams = method.result() instanceof ApiMethod.Result.Records && !context.http10;
+        if (selection.unknown()) {
+            Output empty = new Output(128);
+            around.begin(empty);
+            around.end(empty, 0, null, null);
+            write(Answers.json(200, empty));
+            return;
+        }
+        Call call = new Call(
+                method,
+                arguments,
+                selection.entity(),
+                context.requireStore().toStore(),
+                services.memory(context.requireStore().key()),
+                context.begunAt);
+        PlanRun.Setting setting = services.setting(ctx, context, require(context.credential));
+        PlanRun running = new PlanRun(setting, this);
+        run = running;
+        running.start(setting.connector().plan(call));
+    }
+
+    @Override
+    public void progressed() {
+        PlanRun running = require(run);
+        context.records = running.output.records();
+        if (!require(envelope).writesItems()) {
+            // Counted, not written.
+            running.output.clear();
+            return;
+        }
+        if (!streams && context.http10 && running.output.length() > HTTP10_LIMIT) {
+            running.cancel();
+            fail(ProxyException.framing(505, "this answer is too long for HTTP/1.0; use HTTP/1.1"));
+        } else if (streams && running.output.records() > 0 && running.output.length() > 0) {
+            commit();
+            ByteBuf bytes = TransformStage.drain(running.output, ctx.alloc());
+            ctx.write(new DefaultHttpContent(bytes));
+            dirty = true;
+            if (!ctx.channel().isWritable()) {
+                // Unflushed bytes count as pending: without this flush, unwritable would stay so.
+                flush();
+                running.wantsMore(ctx.channel().isWritable());
+            }
+        }
+    }
+
+    private void commit() {
+        if (!committed) {
+            committed = true;
+            Output prefix = new Output(256);
+            require(envelope).begin(prefix);
+            ctx.write(Answers.streamedJson());
+            ctx.write(new DefaultHttpContent(Unpooled.copiedBuffer(prefix.array(), 0, prefix.length())));
+        }
+    }
+
+    @Override
+    public void paused() {
+        flush();
+    }
+
+    private void flush() {
+        if (dirty) {
+            dirty = false;
+            ctx.flush();
+        }
+    }
+
+    @Override
+    public void done(Outcome.Done done) {
+        progressed();
+        PlanRun running = require(run);
+        Output tail = new Output(256);
+        if (committed) {
+            require(envelope).end(tail, running.output.records(), done.previous(), done.next());
+            ended.run();
+            ctx.writeAndFlush(new DefaultLastHttpContent(Unpooled.copiedBuffer(tail.array(), 0, tail.length())));
+        } else {
+            require(envelope).begin(tail);
+            tail.write(running.output.array(), 0, running.output.length());
+            require(envelope).end(tail, running.output.records(), done.previous(), done.next());
+            write(Answers.json(200, tail));
+        }
+    }
+
+    private void write(Object answer) {
+        ended.run();
+        ctx.writeAndFlush(answer);
+    }
+
+    @Override
+    public void refused(PlatformError error) {
+        fail(UpstreamFailures.toException(error));
+    }
+
+    @Override
+    public void failed(RuntimeException failure) {
+        fail(failure);
+    }
+
+    private void fail(RuntimeException failure) {
+        ended.run();
+        if (committed) {
+            context.returnCode = failure instanceof ProxyException known ? known.code() : ReturnCode.STORE_ERROR;
+            ctx.writeAndFlush(Abort.INSTANCE);
+        } else {
+            ctx.fireExceptionCaught(failure);
+        }
+    }
+
+    @Override
+    public void writabilityChanged(boolean writable) {
+        PlanRun running = run;
+        if (running != null) {
+            if (!writable) {
+                flush();
+            }
+            running.wantsMore(writable);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        body.cancel();
+        PlanRun running = run;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private static <T> T require(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("a step before this one has not run");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,50 @@
+package io.cartway.proxy.local;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.registry.ConnectorRegistry;
+import io.cartway.connectors.spi.Capability;
+import io.cartway.connectors.spi.ConnectorDescriptor;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** {@code GET /capabilities}: what each platform serves, from the connectors' declarations. Made once, immutable. */
+public final class CapabilitiesPage implements LocalPage {
+    private final Page page;
+
+    public CapabilitiesPage(ConnectorRegistry connectors) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        ArrayNode platforms = report.putArray("platforms");
+        connectors.all().forEach(connector -> platforms.add(describe(connector.descriptor())));
+        page = new Page(Json.TYPE, Json.bytes(report));
+    }
+
+    @Override
+    public CompletionStage<Page> answer(Request request) {
+        return CompletableFuture.completedFuture(page);
+    }
+
+    private static ObjectNode describe(ConnectorDescriptor platform) {
+        ObjectNode described = JsonNodeFactory.instance
+                .objectNode()
+                .put("cart_id", platform.cartId())
+                .put("id", platform.id())
+                .put("version", platform.apiVersion());
+        ArrayNode methods = described.putArray("methods");
+        for (Capability capability : new TreeMap<>(platform.capabilities()).values()) {
+            ObjectNode method = methods.addObject()
+                    .put("method", capability.method())
+                    .put("upstream_calls", capability.upstreamCalls());
+            ObjectNode parameters = method.putObject("parameters");
+            new TreeSet<>(capability.parameters()).forEach(name -> parameters.put(name, true));
+            ObjectNode fields = method.putObject("fields");
+            new TreeMap<>(capability.fields())
+                    .forEach((name, from) -> fields.put(name, from.name().toLowerCase(Locale.ROOT)));
+        }
+        return described;
+    }
+}

@@ -1,0 +1,36 @@
+package io.cartway.proxy.routing;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A place from which platforms are called: provider and location, {@code hetzner-fsn1}, {@code aws-us-east-1}, or
+ * {@code local} for an installation without regions.
+ *
+ * @param name as configured and as it stands in X-Region and the service log
+ */
+public record Region(String name) {
+    private static final Pattern NAME = Pattern.compile("local|[a-z]+-[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** The region of an installation that has none. */
+    public static final Region LOCAL = new Region("local");
+
+    /**
+     * @throws IllegalArgumentException when the name is neither {@code local} nor provider-location
+     */
+    public Region {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a region is 'local' or provider-location such as hetzner-fsn1, not '" + name + "'");
+        }
+    }
+
+    /** Whether it lies in the European Union: Hetzner's German and Finnish locations and AWS's eu-* ones but London and Zurich. */
+    public boolean inEu() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith("hetzner-fsn")
+                || lower.startsWith("hetzner-nbg")
+                || lower.startsWith("hetzner-hel")
+                || (lower.startsWith("aws-eu-") && !lower.equals("aws-eu-west-2") && !lower.equals("aws-eu-central-2"));
+    }
+}

@@ -68,6 +68,7 @@ final class Http1Connection extends ChannelDuplexHandler implements EdgeConnecti
     private boolean continueExpected;
     private boolean answerBegun;
     private boolean closeAfter;
+    private boolean encoding;
 
     Http1Connection(EdgeSettings settings, Deadlines deadlines, FlowGate gate) {
         this.settings = settings;
@@ -295,7 +296,7 @@ final class Http1Connection extends ChannelDuplexHandler implements EdgeConnecti
     private void pass(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
         if (msg instanceof LastHttpContent) {
             ChannelPromise last = promise.unvoid();
-            ctx.write(msg, last);
+            encode(ctx, msg, last);
             if (last.isDone()) {
                 answered(last);
             } else {
@@ -303,7 +304,16 @@ final class Http1Connection extends ChannelDuplexHandler implements EdgeConnecti
                 last.addListener(this::answered);
             }
         } else {
+            encode(ctx, msg, promise);
+        }
+    }
+
+    private void encode(ChannelHandlerContext ctx, Object msg, ChannelPromise promise) {
+        encoding = true;
+        try {
             ctx.write(msg, promise);
+        } finally {
+            encoding = false;
         }
     }
 
@@ -347,7 +357,13 @@ final class Http1Connection extends ChannelDuplexHandler implements EdgeConnecti
         } else if (stalledReader != null) {
             stalledReader.relax();
         }
-        ctx.fireChannelWritabilityChanged();
+        if (encoding) {
+            // A handler that writes or flushes at this would be inside the encoder a second time, which mixes its
+            // parts.
+            ctx.executor().execute(ctx::fireChannelWritabilityChanged);
+        } else {
+            ctx.fireChannelWritabilityChanged();
+        }
     }
 
     private StalledReader reader() {

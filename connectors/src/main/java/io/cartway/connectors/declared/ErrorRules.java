@@ -72,7 +72,7 @@ record ErrorRules(String platform, @Nullable String inSuccess, List<ErrorRule> r
         for (Pattern secret : secrets) {
             line = secret.matcher(line).replaceAll("***");
         }
-        line = line.replaceAll("\\p{Cntrl}+", " ").strip();
+        line = line.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
     }
 }

@@ -1,18 +1,23 @@
 package io.cartway.connectors.transcode;
 
-import io.cartway.connectors.spi.Output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a {@link ListHook} puts its elements. Fields that the caller didn't ask for are passed over. */
 public final class ElementSink {
-    /**
-     * How a field is written.
-     *
-     * @param name in the contract
-     * @param conversion to its type
-     */
-    public record Target(String name, Conversion conversion) {}
+    /** How a field is written: its name in the contract and the conversion to its type. Immutable, any thread. */
+    public static final class Target {
+        private final byte[] head;
+        private final Conversion conversion;
+
+        /** For the field of this name. */
+        public Target(String name, Conversion conversion) {
+            this.head = Op.bytes("\"" + name + "\":");
+            this.conversion = conversion;
+        }
+    }
+
+    private static final byte[] NULL = Op.bytes("null");
 
     private final Evaluation e;
     private List<@Nullable Target> fields = List.of();
@@ -46,15 +51,15 @@ public final class ElementSink {
                     || type == Slots.NULL
                     || !target.conversion.write(
                             e, in.source(argument, element), Slots.start(slot), Slots.length(slot), type)) {
-                e.out.write("null");
+                Op.literal(NULL, e.out);
             }
         }
     }
 
-    /** A field with a fixed JSON value. */
-    public void json(int field, String value) {
+    /** A field with a fixed JSON value, in UTF-8. */
+    public void json(int field, byte[] value) {
         if (head(field) != null) {
-            e.out.write(value);
+            Op.literal(value, e.out);
         }
     }
 
@@ -74,10 +79,10 @@ public final class ElementSink {
     private @Nullable Target head(int field) {
         Target target = fields.get(field);
         if (target != null) {
-            Output out = e.out;
-            out.write(members++ == 0 ? "\"" : ",\"");
-            out.write(target.name);
-            out.write("\":");
+            if (members++ > 0) {
+                Texts.put(e.out, ',');
+            }
+            Op.literal(target.head, e.out);
         }
         return target;
     }

@@ -20,6 +20,9 @@ final class Evaluation {
     final Slots slots;
     private final byte[][] variables;
     private final @Nullable ZoneRules[] zones;
+    /** Variables decoded, once they were compared with something. */
+    private final byte[][] texts;
+
     private final byte[] indexText = new byte[32];
     private Decimal[] decimals = {new Decimal(), new Decimal(), new Decimal(), new Decimal()};
     private int decimalsUsed;
@@ -45,6 +48,7 @@ final class Evaluation {
     Evaluation(Slots slots, byte[][] variables) {
         this.slots = slots;
         this.variables = variables;
+        this.texts = new byte[variables.length][];
         this.zones = new ZoneRules[variables.length];
     }
 
@@ -133,6 +137,11 @@ final class Evaluation {
 
     /** Whether the JSON text of a scalar, without quotes, is this text. */
     boolean is(byte[] text, byte[] source, long slot) {
+        return is(text, 0, text.length, source, slot);
+    }
+
+    /** The same for a part of an array, which is not {@link #scratch}. */
+    boolean is(byte[] text, int from, int count, byte[] source, long slot) {
         int length = Slots.length(slot);
         int start = Slots.start(slot);
         byte[] bytes = source;
@@ -141,17 +150,19 @@ final class Evaluation {
             start = 0;
             bytes = scratch;
         }
-        return length == text.length && Arrays.equals(text, 0, length, bytes, start, start + length);
+        return length == count && Arrays.equals(text, from, from + count, bytes, start, start + length);
     }
 
     /** Whether the JSON text of a scalar, without quotes, is that of the variable; never when the variable isn't known. */
     boolean isVariable(int number, byte[] source, long slot) {
-        byte[] text = variable(number);
-        if (text == null) {
+        byte[] content = variable(number);
+        if (content == null) {
             return false;
         }
-        int length = decode(text, 0, text.length - 8);
-        byte[] wanted = Arrays.copyOf(scratch, length);
-        return is(wanted, source, slot);
+        if (texts[number] == null) {
+            int length = decode(content, 0, content.length - 8);
+            texts[number] = Arrays.copyOf(scratch, length);
+        }
+        return is(texts[number], source, slot);
     }
 }

@@ -132,21 +132,20 @@ public final class HookArguments {
         if (!scalar(argument, element, member)) {
             return false;
         }
-        return is(otherArgument, otherElement, otherMember, text(argument, element, member));
-    }
-
-    /** The decoded text of a scalar. */
-    private byte[] text(int argument, int element, int member) {
-        long slot = slot(argument, element, member);
+        if (!scalar(otherArgument, otherElement, otherMember)) {
+            return false;
+        }
+        long mine = slot(argument, element, member);
         byte[] bytes = source(argument, element);
-        int start = Slots.start(slot);
-        int length = Slots.length(slot);
-        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+        int start = Slots.start(mine);
+        int length = Slots.length(mine);
+        if (Slots.type(mine) == Slots.CAREFUL_TEXT) {
             length = e.decode(bytes, start, length);
             start = 0;
-            bytes = e.scratch;
+            bytes = Arrays.copyOf(e.scratch, length);
         }
-        return Arrays.copyOfRange(bytes, start, start + length);
+        long its = slot(otherArgument, otherElement, otherMember);
+        return e.is(bytes, start, length, source(otherArgument, otherElement), its);
     }
 
     /** Whether an element, or a member of it, is a scalar. */

@@ -5,6 +5,8 @@ import io.cartway.connectors.spi.UnreadableAnswer;
 
 /** Copies an object or array as it stands, after checking that it is JSON to the last byte: what goes out must be. */
 final class RawJson {
+    private static final long[] NONE = {};
+
     private RawJson() {}
 
     /**
@@ -18,7 +20,7 @@ final class RawJson {
     }
 
     private static void check(byte[] b, int start, int end, Output out) {
-        long[] objects = new long[0];
+        long[] objects = NONE;
         int depth = 0;
         int p = start;
         boolean value = true;

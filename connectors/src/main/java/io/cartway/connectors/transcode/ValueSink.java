@@ -1,7 +1,5 @@
 package io.cartway.connectors.transcode;
 
-import io.cartway.connectors.spi.Output;
-
 /** Where a {@link ValueHook} puts its result: at most one call. */
 public final class ValueSink {
     private final Evaluation e;
@@ -25,14 +23,5 @@ public final class ValueSink {
     public void same(HookArguments in, int argument, int element, int member) {
         long slot = in.slot(argument, element, member);
         conversion.write(e, in.source(argument, element), Slots.start(slot), Slots.length(slot), Slots.type(slot));
-    }
-
-    /** A boolean. */
-    public void bool(boolean value) {
-        e.out.write(value ? "true" : "false");
-    }
-
-    Output out() {
-        return e.out;
     }
 }

@@ -31,12 +31,20 @@ final class JsonTree {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Num num && value().compareTo(num.value()) == 0;
+            if (!(other instanceof Num num)) {
+                return false;
+            }
+            try {
+                return raw.equals(num.raw) || value().compareTo(num.value()) == 0;
+            } catch (NumberFormatException e) {
+                // An exponent beyond what the JDK reads.
+                return false;
+            }
         }
 
         @Override
         public int hashCode() {
-            return value().hashCode();
+            return 0;
         }
 
         @Override

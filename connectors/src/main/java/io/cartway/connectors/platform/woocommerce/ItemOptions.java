@@ -16,6 +16,7 @@ final class ItemOptions implements ListHook {
     private static final int VALUE = 2;
     private static final int DISPLAY_KEY = 3;
     private static final int DISPLAY_VALUE = 4;
+    private static final byte[] NO_PRICE = {'0'};
 
     @Override
     public List<Parameter> parameters() {
@@ -43,7 +44,7 @@ final class ItemOptions implements ListHook {
             out.same(0, in, 0, entry, ID);
             out.same(1, in, 0, entry, in.scalar(0, entry, DISPLAY_KEY) ? DISPLAY_KEY : KEY);
             out.same(2, in, 0, entry, value);
-            out.json(3, "0");
+            out.json(3, NO_PRICE);
             out.end();
         }
     }

@@ -1,12 +1,10 @@
 package io.cartway.proxy;
 
 import io.cartway.proxy.config.ConfigException;
-import io.cartway.proxy.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,13 +38,11 @@ public final class Main {
 
     /** Runs a command; gives the exit code. */
     static int run(Terminal terminal, String... args) {
-        StoreProbe probe = (config, store) ->
-                CompletableFuture.failedFuture(new StoreException("this build has no connectors yet"));
         return new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new AccountCommand(terminal))
                 .addSubcommand(new KeyCommand(terminal))
-                .addSubcommand(new StoreCommand(terminal, probe))
+                .addSubcommand(new StoreCommand(terminal, new ConnectorProbe(terminal.clock())))
                 .addSubcommand(new CheckCommand(terminal, Declarations::problems))
                 .addSubcommand(new VersionCommand(terminal))
                 .setOut(terminal.out())

@@ -25,7 +25,6 @@ import io.cartway.proxy.routing.SecretString;
 import io.cartway.proxy.store.StoreRecord;
 import io.cartway.proxy.store.Stores;
 import io.cartway.proxy.upstream.UpstreamClient;
-import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
@@ -168,13 +167,11 @@ public record ExchangeServices(
     PlanRun.Setting setting(
             ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
         regions.route(regionOf(store));
-        UpstreamTarget target =
-                new UpstreamTarget(store.key(), "http".equals(store.url().getScheme()), store.certificateSha256());
         return new PlanRun.Setting(
-                this,
+                this::signing,
                 context,
                 clients.apply(ctx.channel().eventLoop()),
-                target,
+                StoreCheck.target(store),
                 guards.of(store.key()),
                 connector(store),
                 credential);

@@ -7,6 +7,7 @@ import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseReader;
+import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Step;
 import io.cartway.connectors.spi.UpstreamRequest;
 import io.cartway.proxy.resilience.Permit;
@@ -19,6 +20,7 @@ import io.cartway.proxy.upstream.UpstreamHead;
 import io.cartway.proxy.upstream.UpstreamListener;
 import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.buffer.ByteBuf;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ final class PlanRun implements UpstreamListener {
 
     /** What a run needs beside the plan; the same for every step. */
     record Setting(
-            ExchangeServices services,
+            Supplier<SigningContext> signing,
             ExchangeContext context,
             UpstreamClient client,
             UpstreamTarget target,
@@ -117,7 +119,7 @@ final class PlanRun implements UpstreamListener {
         UpstreamRequest signed;
         try {
             permit = setting.guard.admit();
-            signed = setting.connector.sign(next.request(), setting.credential, setting.services.signing());
+            signed = setting.connector.sign(next.request(), setting.credential, setting.signing.get());
         } catch (RuntimeException e) {
             letGo();
             fail(e);

@@ -59,6 +59,7 @@ final class Wiring {
                 LocalRoutes.pages(catalog, connectors, state.serviceLog(), state.executor()),
                 new ServiceLogReport(metrics, state.serviceLog(), state.activity()),
                 config.limits().bodyBytes(),
+                config.timeouts().call().toNanos(),
                 clock,
                 random);
         CallerQuota quota = new CallerQuota(

@@ -37,6 +37,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     ROOT,
+                    ROOT + ".admin",
                     ROOT + ".pipeline",
                     ROOT + ".transport",
                     ROOT + ".tls",

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param kekFile the key file; null for {@code kek} in the data folder
  * @param pepper the key of the api keys' hashes, base64 of 32 bytes, only from the environment; null for the file
  * @param pepperFile the pepper's file; null for {@code pepper} in the data folder
- * @param compression of answers to integrators
  */
 public record ProxyConfig(
         @Fallback("0.0.0.0:8443") Address listen,
@@ -34,7 +33,6 @@ public record ProxyConfig(
         @Nullable Path kekFile,
         @Nullable SecretBytes pepper,
         @Nullable Path pepperFile,
-        @Fallback("off") Compression compression,
         Egress egress,
         Tls tls,
         Limits limits,
@@ -42,12 +40,6 @@ public record ProxyConfig(
         Drain drain,
         Store store,
         Log log) {
-
-    /** Whether answers to integrators are compressed. */
-    public enum Compression {
-        OFF,
-        GZIP
-    }
 
     /**
      * The way to platforms.
@@ -80,8 +72,6 @@ public record ProxyConfig(
      * @param headerBytes of all header fields of a request
      * @param headerCount header fields of a request
      * @param bodyBytes of a request body outside /raw
-     * @param decompressedBytes of a compressed upstream answer after decompression
-     * @param decompressionRatio decompressed to compressed size
      */
     public record Limits(
             @Fallback("200") @Within(min = 1) int connectionsPerAddress,
@@ -99,10 +89,7 @@ public record ProxyConfig(
             @Fallback("100") @Within(min = 10, max = 10_000) int headerCount,
 
             @Fallback("10MiB") @Within(min = 1024, max = 1L << 30)
-            long bodyBytes,
-
-            @Fallback("64MiB") @Within(min = 1024) long decompressedBytes,
-            @Fallback("20") @Within(min = 1) int decompressionRatio) {}
+            long bodyBytes) {}
 
     /**
      * How long is waited for what.

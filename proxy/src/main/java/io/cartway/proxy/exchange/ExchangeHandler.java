@@ -1,6 +1,7 @@
 package io.cartway.proxy.exchange;
 
 import io.cartway.proxy.pipeline.ClientGone;
+import io.cartway.proxy.pipeline.Deadlines;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private final ExchangeServices services;
+    private final Deadlines deadlines;
     private @Nullable Exchange exchange;
     private boolean bodyExpected;
 
-    ExchangeHandler(ExchangeServices services) {
+    ExchangeHandler(ExchangeServices services, Deadlines deadlines) {
         this.services = services;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private Exchange create(ChannelHandlerContext ctx, ExchangeRequest request) {
         Runnable ended = () -> exchange = null;
         return switch (request.context().requireRoute().kind()) {
-            case UNIFIED -> new UnifiedExchange(services, ctx, request, ended);
+            case UNIFIED -> new UnifiedExchange(services, ctx, request, deadlines, ended);
             case RAW -> new PassthroughExchange(services, ctx, request, ended);
             case LOCAL -> new LocalExchange(services, ctx, request, ended);
         };

@@ -52,7 +52,7 @@ public final class ExchangePipeline implements ExchangeHandlers {
                 .addLast(HandlerNames.QUOTA, new AsyncStep(current, quota))
                 .addLast(HandlerNames.VALIDATE, validate)
                 .addLast(HandlerNames.CREDENTIAL, new AsyncStep(current, credential))
-                .addLast(HandlerNames.EXCHANGE, new ExchangeHandler(services))
+                .addLast(HandlerNames.EXCHANGE, new ExchangeHandler(services, connection.deadlines()))
                 .addLast(HandlerNames.ERROR_RESPONDER, new ErrorResponder(current));
     }
 }

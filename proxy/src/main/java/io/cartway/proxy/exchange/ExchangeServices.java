@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages paths answered here, by route name
  * @param report told once of every exchange that ended
  * @param bodyBytes limit of a request body outside /raw
+ * @param callNanos limit of a unified call from head to end
  * @param clock wall clock
  * @param random secure randomness
  */
@@ -73,6 +74,7 @@ public record ExchangeServices(
         Map<String, LocalPage> pages,
         ExchangeReport report,
         long bodyBytes,
+        long callNanos,
         Clock clock,
         RandomGenerator random) {
 

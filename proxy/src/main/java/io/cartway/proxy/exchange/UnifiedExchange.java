@@ -11,6 +11,7 @@ import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.pipeline.Abort;
+import io.cartway.proxy.pipeline.Deadlines;
 import io.cartway.proxy.transform.TransformStage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -33,6 +34,7 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     private final ChannelHandlerContext ctx;
     private final ExchangeContext context;
     private final Runnable ended;
+    private final Runnable lift;
     private final BodyArguments body;
     private @Nullable PlanRun run;
     private @Nullable AnswerEnvelope envelope;
@@ -40,11 +42,21 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     private boolean committed;
     private boolean dirty;
 
-    UnifiedExchange(ExchangeServices services, ChannelHandlerContext ctx, ExchangeRequest request, Runnable ended) {
+    UnifiedExchange(
+            ExchangeServices services,
+            ChannelHandlerContext ctx,
+            ExchangeRequest request,
+            Deadlines deadlines,
+            Runnable ended) {
         this.services = services;
         this.ctx = ctx;
         this.context = request.context();
-        this.ended = ended;
+        Deadlines.Deadline total = deadlines.in(services.callNanos(), this::tooLong);
+        this.ended = () -> {
+            total.cancel();
+            ended.run();
+        };
+        this.lift = total::cancel;
         this.body = new BodyArguments(services, ctx, request);
     }
 
@@ -192,8 +204,15 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         }
     }
 
+    /** The whole call took longer than any call may. */
+    private void tooLong() {
+        cancel();
+        fail(ProxyException.of(ReturnCode.STORE_ERROR, "the call took too long and was ended; ask for fewer records"));
+    }
+
     @Override
     public void cancel() {
+        lift.run();
         body.cancel();
         PlanRun running = run;
         if (running != null) {

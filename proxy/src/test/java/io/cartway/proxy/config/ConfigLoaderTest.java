@@ -43,7 +43,6 @@ class ConfigLoaderTest {
         assertThat(config.data()).isEqualTo(Path.of("./cartway-data"));
         assertThat(config.region()).isEqualTo("local");
         assertThat(config.egress().allow()).isEmpty();
-        assertThat(config.compression()).isEqualTo(ProxyConfig.Compression.OFF);
         assertThat(config.limits().bodyBytes()).isEqualTo(10 << 20);
         assertThat(config.limits().connectionsPerAddress()).isEqualTo(200);
         assertThat(config.timeouts().slot()).isEqualTo(Duration.ofSeconds(5));
@@ -123,9 +122,8 @@ class ConfigLoaderTest {
                 "'limits: {body_bytes: 1}' | limits.body_bytes: must be from 1024 to",
                 "'limits: {calls_per_account: 0}' | limits.calls_per_account: must be from 1 to",
                 "'limits: {calls_per_account: 99999999999}' | limits.calls_per_account: must be from 1 to",
-                "'limits: {decompressed_bytes: 999999999999999GiB}' | limits.decompressed_bytes: is too large",
+                "'limits: {body_bytes: 999999999999999GiB}' | limits.body_bytes: is too large",
                 "'timeouts: {connect: 5}' | timeouts.connect: expected a duration with its unit",
-                "compression: brotli | compression: expected off, gzip",
                 "kek: c2VjcmV0 | kek: a secret doesn't belong in this file; set CARTWAY_KEK or kek_file",
                 "'tls: {certificate: /nowhere.pem}' | tls.certificate: needs tls.key beside it",
                 "admin: 0.0.0.0:9443 | admin: must be a loopback address",

@@ -12,8 +12,8 @@ MARK = "Qk7Canary9Zq"
 
 
 def new():
-    """A canary: the mark, sixteen random hex digits, and characters that encoders change."""
-    return f"{MARK}{secrets.token_hex(8)}"
+    """A canary: the mark, 28 random hex digits: 40 letters and digits, as WooCommerce keys have."""
+    return f"{MARK}{secrets.token_hex(14)}"
 
 
 def _base64_cores(text):

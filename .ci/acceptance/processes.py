@@ -95,12 +95,15 @@ class Proxy:
 
     def account(self, name="acceptance"):
         """Makes an account beside the running server; gives its api_key."""
-        done = subprocess.run(self.command("account", "create", "--name", name), env=self.env(), capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=60)
+        done = self.command_line("account", "create", "--name", name)
         lines = done.stdout.splitlines()
         if done.returncode or len(lines) != 1 or not lines[0].startswith("api_key="):
             sys.exit(f"account create: exit {done.returncode}, standard output {done.stdout!r}, errors {done.stderr[-2000:]}")
         return lines[0].removeprefix("api_key=")
+
+    def command_line(self, *arguments):
+        """Another command of the jar, on the same data folder."""
+        return subprocess.run(self.command(*arguments), env=self.env(), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
 
     def memory(self):
         """VmHWM and VmRSS in KiB."""

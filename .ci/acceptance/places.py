@@ -7,10 +7,10 @@ import socket
 import sys
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
-PROXY_JAR = pathlib.Path(os.environ.get("CARTWAY_JAR", TREE / "proxy/target/cartway.jar"))
-BENCH_JAR = pathlib.Path(os.environ.get("CARTWAY_BENCH_JAR", TREE / "bench/target/cartway-bench.jar"))
-CACHE = pathlib.Path(os.environ.get("CARTWAY_CACHE", "/tmp/cartway-ci"))
-SHARED = pathlib.Path(os.environ.get("CARTWAY_SHARED", TREE.parent / "shared"))
+PROXY_JAR = pathlib.Path(os.environ.get("ACCEPTANCE_JAR", TREE / "proxy/target/cartway.jar"))
+BENCH_JAR = pathlib.Path(os.environ.get("ACCEPTANCE_BENCH_JAR", TREE / "bench/target/cartway-bench.jar"))
+CACHE = pathlib.Path(os.environ.get("ACCEPTANCE_CACHE", "/tmp/cartway-ci"))
+SHARED = pathlib.Path(os.environ.get("ACCEPTANCE_SHARED", TREE.parent / "shared"))
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
 
 

@@ -64,7 +64,7 @@ class Proxy:
     def env(self):
         settings = {"CARTWAY_LISTEN": f"127.0.0.1:{self.port}", "CARTWAY_ADMIN": f"127.0.0.1:{self.admin}",
                     "CARTWAY_DATA": str(self.data), "CARTWAY_EGRESS_ALLOW": "127.0.0.0/8", **self.environment}
-        return {**os.environ, **settings}
+        return {**{name: value for name, value in os.environ.items() if not name.startswith("CARTWAY_")}, **settings}
 
     def command(self, *arguments):
         return [places.JAVA, f"-Djava.io.tmpdir={self.temporary}", *self.java, "-jar", str(places.PROXY_JAR), *arguments]
@@ -135,8 +135,8 @@ def emulator(platform, products=54, orders=40, seed=7, *flags):
 
 
 def vendure():
-    """The real Vendure: the one that CARTWAY_VENDURE describes, or one started now."""
-    described = os.environ.get("CARTWAY_VENDURE")
+    """The real Vendure: the one that ACCEPTANCE_VENDURE describes, or one started now."""
+    described = os.environ.get("ACCEPTANCE_VENDURE")
     if described:
         return json.loads(pathlib.Path(described).read_text())
     script = str(places.TREE / ".ci/vendure-shop")

@@ -29,8 +29,13 @@ class RawShop:
         self.url = f"http://127.0.0.1:{self.port}"
         self.plan = (None, False, False)
         self.canned = None
-        self.requests, self.heads = 0, []
+        self.requests, self.addresses, self.heads = 0, 0, []
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def address(self):
+        """Another address of this shop each time: an account can connect an address only once."""
+        self.addresses += 1
+        return f"{self.url}/s{self.addresses}"
 
     def cut(self, offset, chunked=False, reset=False):
         self.plan = (offset, chunked, reset)

@@ -18,7 +18,7 @@ class Tally:
         else:
             self.failed += 1
             if self.failed <= self.shown:
-                print(f"FAILED {what}{': ' if detail else ''}{detail}", flush=True)
+                print(f"FAILED {what}{': ' if detail != '' else ''}{detail}", flush=True)
             elif self.failed == self.shown + 1:
                 print("FAILED ... more of these, counted only", flush=True)
         return bool(condition)

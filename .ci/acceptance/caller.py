@@ -27,6 +27,11 @@ class Answer:
     def json(self):
         return json.loads(self.body, parse_float=decimal.Decimal)
 
+    @functools.cached_property
+    def plain(self):
+        """As the contract check reads it, with binary floating point."""
+        return json.loads(self.body)
+
     @property
     def code(self):
         try:

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param base the endpoint
  * @param field the root field, {@code products}
  * @param options the input type of its {@code options} argument, or null when it has none
+ * @param filter a condition that always holds, or null; those of a call are added to it
  * @param arguments its other arguments: name to type, {@code id: ID!}
  * @param items the list inside the root field, or null where that is the record itself
  * @param total the field with the number of all records, or null
@@ -32,6 +33,7 @@ record GraphQlOperation(
         BaseAddress base,
         String field,
         @Nullable String options,
+        @Nullable JsonNode filter,
         Map<String, String> arguments,
         @Nullable String items,
         @Nullable String total,
@@ -99,19 +101,29 @@ record GraphQlOperation(
             if (sort != null) {
                 inner.putObject(paging.sort()).put(sort.field(), sort.ascending() ? "ASC" : "DESC");
             }
-            if (!ask.filters().isEmpty()) {
-                inner.set("filter", filter(ask.filters()));
+            List<JsonNode> conditions = conditions(ask);
+            if (!conditions.isEmpty()) {
+                inner.set("filter", all(conditions));
             }
         }
         return variables;
     }
 
-    private static JsonNode filter(List<JsonNode> filters) {
-        if (filters.size() == 1) {
-            return filters.get(0);
+    private List<JsonNode> conditions(Ask ask) {
+        List<JsonNode> conditions = new ArrayList<>();
+        if (filter != null) {
+            conditions.add(filter);
+        }
+        conditions.addAll(ask.filters());
+        return conditions;
+    }
+
+    private static JsonNode all(List<JsonNode> conditions) {
+        if (conditions.size() == 1) {
+            return conditions.get(0);
         }
         ObjectNode all = JSON.objectNode();
-        filters.forEach(all.putArray("_and")::add);
+        conditions.forEach(all.putArray("_and")::add);
         return all;
     }
 }

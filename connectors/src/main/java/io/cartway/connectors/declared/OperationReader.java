@@ -32,10 +32,12 @@ record OperationReader(
     }
 
     private Operation graphQl(Members document) {
+        Yaml filter = document.value("filter");
         return new GraphQlOperation(
                 base,
                 document.text("field"),
                 document.text("options", null),
+                filter == null ? null : ParameterReader.json(filter),
                 document.textMap("arguments"),
                 document.text("items", null),
                 document.text("total", null),

@@ -69,7 +69,7 @@ final class ParameterReader {
         return choice;
     }
 
-    private static JsonNode json(Yaml value) {
+    static JsonNode json(Yaml value) {
         JsonNodeFactory factory = JsonNodeFactory.instance;
         if (value instanceof Yaml.Mapping mapping) {
             ObjectNode object = factory.objectNode();

@@ -36,8 +36,12 @@ final class BodyArguments {
         body.begin();
     }
 
-    /** Takes a part over; true when the body is complete. */
+    /** Takes a part over; true when the body is complete, never when none was expected: such a call began with its head. */
     boolean add(HttpContent content) {
+        if (!context.bodyExpected) {
+            content.release();
+            return false;
+        }
         return body.add(content);
     }
 

@@ -48,8 +48,7 @@ final class ExchangeObserver extends ChannelDuplexHandler {
                 context.bodyComplete = true;
                 ctx.fireChannelRead(LastBody.of(full));
             } else {
-                context.bodyExpected =
-                        HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) != 0;
+                context.bodyExpected = HttpUtil.isTransferEncodingChunked(head) || hasLength(head);
                 ExchangeRequest request = new ExchangeRequest(head, context);
                 if (context.bodyExpected || head.decoderResult().isFailure()) {
                     ctx.fireChannelRead(request);
@@ -74,6 +73,11 @@ final class ExchangeObserver extends ChannelDuplexHandler {
             context.bodyComplete = message instanceof LastHttpContent;
         }
         ctx.fireChannelRead(message);
+    }
+
+    /** As text: whether it is a number at all is the framing guard's to say, which comes behind. */
+    private static boolean hasLength(HttpRequest head) {
+        return !head.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
     }
 
     private ExchangeContext begin(HttpRequest head) {

@@ -99,7 +99,8 @@ public final class AccountStores {
         }
         ConnectorDescriptor platform = StorePlatform.of(connectors, old).descriptor();
         Connection given = Connection.of(platform, arguments);
-        Map<String, String> open = new HashMap<>(arguments.bool("replace_parameters", false) ? Map.of() : old.connection());
+        Map<String, String> open =
+                new HashMap<>(arguments.bool("replace_parameters", false) ? Map.of() : old.connection());
         open.putAll(given.open());
         String newUrl = arguments.given("new_store_url") ? arguments.text("new_store_url") : null;
         StoreRecord changed = new StoreRecord(
@@ -146,7 +147,7 @@ public final class AccountStores {
             return call.probe()
                     .check(changed, merged)
                     .thenCompose(ignored -> vault.seal(changed.accountId(), changed.key(), changed.region(), fields))
-                    .thenCompose(sealed -> stores.update(changed, sealed))
+                    .thenCompose(closed -> stores.update(changed, closed))
                     .whenComplete((done, failure) -> {
                         merged.close();
                         old.close();
@@ -154,8 +155,7 @@ public final class AccountStores {
         });
     }
 
-    private CompletionStage<Void> verified(
-            LocalCall call, StoreRecord store, Connection connection, boolean verify) {
+    private CompletionStage<Void> verified(LocalCall call, StoreRecord store, Connection connection, boolean verify) {
         if (!verify) {
             return CompletableFuture.completedFuture(null);
         }
@@ -166,7 +166,7 @@ public final class AccountStores {
     private CompletionStage<Stores.Written> sealed(StoreRecord store, Connection connection) {
         Map<String, SecretBytes> fields = connection.fields();
         return vault.seal(store.accountId(), store.key(), store.region(), fields)
-                .thenCompose(sealed -> stores.add(store, sealed))
+                .thenCompose(closed -> stores.add(store, closed))
                 .whenComplete((done, failure) -> fields.values().forEach(SecretBytes::close));
     }
 

@@ -5,12 +5,9 @@ import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.api.FieldType;
 import io.cartway.connectors.transcode.Workspaces;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles mapping files. Thread-safe; all mappings of one compiler share the windows of their readers. */
@@ -153,18 +150,9 @@ public final class MappingCompiler {
         }
 
         private String zone() {
+            Yaml node = get("zone");
             String zone = text("zone", "UTC");
-            try {
-                if (!zone.startsWith("$")) {
-                    ZoneId.of(zone);
-                } else if (Path.parse(zone).start() != Path.Start.STORE) {
-                    throw new Path.Malformed("a zone is a name or $store.name");
-                }
-                return zone;
-            } catch (DateTimeException | Path.Malformed e) {
-                problems.add(Objects.requireNonNull(get("zone")).at(), "'" + zone + "' is no time zone");
-                return "UTC";
-            }
+            return node == null || parts.zone(node.at(), zone) ? zone : "UTC";
         }
 
         private Map<String, Yaml.Members> fragments() {

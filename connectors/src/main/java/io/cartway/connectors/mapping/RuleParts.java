@@ -2,6 +2,8 @@ package io.cartway.connectors.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.FieldType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,7 +196,25 @@ final class RuleParts {
         if (name == ConversionName.AFTER_LAST && parameter.length() != 1) {
             problems.add(node.at(), "'after_last' takes one character");
         }
+        if (name == ConversionName.DATETIME && !parameter.isEmpty() && !parameter.matches("epoch|epoch_ms")) {
+            zone(node.at(), parameter);
+        }
         return new Rule.As(name, parameter);
+    }
+
+    /** Whether this is a time zone's name or a {@code $store} value; if not, a problem. */
+    boolean zone(Yaml.Position at, String zone) {
+        try {
+            if (!zone.startsWith("$")) {
+                ZoneId.of(zone);
+            } else if (Path.parse(zone).start() != Path.Start.STORE) {
+                throw new Path.Malformed("a zone is a name or $store.name");
+            }
+            return true;
+        } catch (DateTimeException | Path.Malformed e) {
+            problems.add(at, "'" + zone + "' is no time zone");
+            return false;
+        }
     }
 
     /** A text of parts. */

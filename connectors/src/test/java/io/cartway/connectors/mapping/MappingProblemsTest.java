@@ -36,6 +36,9 @@ class MappingProblemsTest {
                     {from: a, as: boolean}                          | doesn't give Text
                     {from: a, as: after_last}                       | needs a parameter
                     {from: a, as: {after_last: xy}}                 | one character
+                    {from: a, as: {datetime: Mars}}                 | is no time zone
+                    {from: a, as: {datetime: $call.zone}}           | is no time zone
+                    {from: a, as: {minor: 2}}                       | doesn't give Text
                     {from: a..b}                                    | a name is missing
                     {from: "a[0"}                                   | ']' is missing
                     {from: "a[0]b"}                                 | '.' or the end

@@ -179,7 +179,7 @@ public final class HookArguments {
 
     byte[] source(int argument, int element) {
         byte[] source = sources[first[argument] + element];
-        return source == OUTPUT ? e.out.array() : source;
+        return source.length == 0 ? e.out.array() : source;
     }
 
     long slot(int argument, int element, int member) {

@@ -9,7 +9,7 @@ final class ListOps {
     private ListOps() {}
 
     /** Opens, counts, separates and closes; what is counted is kept in the evaluation, outer lists on the Java stack. */
-    private abstract static class Writing extends Op implements Visitor {
+    abstract static class Writing extends Op implements Visitor {
         @Override
         final boolean write(Evaluation e, int frame) {
             Output out = e.out;

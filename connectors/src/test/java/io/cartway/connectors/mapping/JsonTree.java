@@ -16,12 +16,17 @@ import java.util.Map;
 
 /** JSON as Jackson reads it, in plain collections: numbers keep how they were written, null is {@link #NULL}. */
 final class JsonTree {
-    static final Object NULL = new Object() {
+    static final Nothing NULL = Nothing.NULL;
+
+    /** JSON's null. */
+    enum Nothing {
+        NULL;
+
         @Override
         public String toString() {
             return "null";
         }
-    };
+    }
 
     /** A number as it stands in the document; equal if it is the same number. */
     record Num(String raw) {

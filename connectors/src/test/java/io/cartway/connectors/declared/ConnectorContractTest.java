@@ -105,7 +105,8 @@ class ConnectorContractTest {
     void every_declared_method_has_a_golden_that_succeeds(Connector connector) {
         Set<String> shown = new LinkedHashSet<>();
         GOLDENS.stream()
-                .filter(golden -> of(golden) == connector && golden.expected().has("records"))
+                .filter(golden ->
+                        of(golden).equals(connector) && golden.expected().has("records"))
                 .forEach(golden -> shown.add(golden.method()));
 
         assertThat(shown).containsAll(connector.descriptor().capabilities().keySet());
@@ -136,7 +137,7 @@ class ConnectorContractTest {
         if (connector instanceof DeclaredConnector declared) {
             Set<String> used = new LinkedHashSet<>();
             for (Golden golden : GOLDENS) {
-                if (of(golden) == connector && golden.expected().has("error")) {
+                if (of(golden).equals(connector) && golden.expected().has("error")) {
                     golden.responses()
                             .forEach(response -> declared.errors().rules().stream()
                                     .filter(rule ->
@@ -222,7 +223,7 @@ class ConnectorContractTest {
     void no_secret_is_in_what_may_be_logged(Connector connector) throws IOException {
         Map<String, String> secrets = sample(connector);
         for (Golden golden : GOLDENS) {
-            if (of(golden) == connector) {
+            if (of(golden).equals(connector)) {
                 GoldenRun run = run(golden);
                 String seen = run.play(Feeding.WHOLE).json().toString();
                 for (UpstreamRequest request : run.requests) {

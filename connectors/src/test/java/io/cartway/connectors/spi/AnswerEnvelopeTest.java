@@ -64,15 +64,15 @@ class AnswerEnvelopeTest {
                         (bits & 4) != 0,
                         (bits & 8) != 0,
                         (bits & 16) != 0,
-                        (bits & 32) != 0 || result == ONE,
+                        (bits & 32) != 0 || result.equals(ONE),
                         FieldSelection.ALL,
                         (bits & 64) != 0);
                 JsonNode answer = JSON.readTree(answer(result, parts, "{}", 1, "p", "n"));
                 assertThat(answer.has("return_code")).isEqualTo(parts.returnCode());
                 assertThat(answer.has("return_message")).isEqualTo(parts.returnMessage());
                 assertThat(answer.has("result")).isEqualTo(parts.result());
-                assertThat(answer.has("pagination")).isEqualTo(parts.pagination() && result == LIST);
-                boolean inside = parts.result() && !parts.unknown() && result == LIST;
+                assertThat(answer.has("pagination")).isEqualTo(parts.pagination() && result.equals(LIST));
+                boolean inside = parts.result() && !parts.unknown() && result.equals(LIST);
                 assertThat(answer.path("result").has("product")).isEqualTo(inside && parts.items());
                 assertThat(answer.path("result").has("products_count")).isEqualTo(inside && parts.count());
             }

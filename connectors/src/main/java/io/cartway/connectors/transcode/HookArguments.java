@@ -177,6 +177,7 @@ public final class HookArguments {
         return length > 0 && bytes[start] == c;
     }
 
+    @SuppressWarnings("ReferenceEquality") // OUTPUT is a marker: it is that array or it isn't
     byte[] source(int argument, int element) {
         byte[] source = sources[first[argument] + element];
         return source.length == 0 ? e.out.array() : source;

@@ -106,6 +106,7 @@ public final class CallerQuota {
             return place;
         }
 
+        @SuppressWarnings("ReferenceEquality") // a future is equal to nothing but itself
         private void giveUp(String key, CompletableFuture<Runnable> place) {
             slots.computeIfPresent(key, (k, slot) -> {
                 slot.waiting.removeIf(waiting -> waiting == place);

@@ -150,6 +150,7 @@ final class RequestWriter {
         to.writeAndFlush(message).addListener(future -> wrote(to, (ChannelFuture) future, last));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a channel is equal to nothing but itself
     private void wrote(Channel to, ChannelFuture future, boolean last) {
         if (to != channel) {
             return; // of a connection that was given up

@@ -4,8 +4,10 @@ import io.cartway.connectors.api.ArgumentsRefused;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.CallRefused;
 import io.cartway.connectors.spi.UnreadableAnswer;
+import io.cartway.proxy.credential.CredentialException;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.pipeline.Abort;
+import io.cartway.proxy.store.StoreException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -66,6 +68,13 @@ final class ErrorResponder extends ChannelInboundHandlerAdapter {
         }
         if (cause instanceof UnreadableAnswer unreadable) {
             return ProxyException.of(ReturnCode.STORE_ERROR, String.valueOf(unreadable.getMessage()));
+        }
+        if (cause instanceof CredentialException sealed) {
+            return ProxyException.of(ReturnCode.STORE_API_ACCESS, String.valueOf(sealed.getMessage()));
+        }
+        if (cause instanceof StoreException) {
+            LOG.warn("request {}: the store failed: {}", context.requestId, cause.getMessage());
+            return ProxyException.overloaded(1, "the service can't look this up at the moment; try again");
         }
         // The class and the place only: a message from inside could repeat what the caller or the platform sent.
         StackTraceElement[] trace = cause.getStackTrace();

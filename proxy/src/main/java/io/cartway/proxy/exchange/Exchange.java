@@ -13,8 +13,11 @@ sealed interface Exchange permits LocalExchange, PassthroughExchange, UnifiedExc
     /** A part of the request body; takes it over. */
     void body(HttpContent content);
 
-    /** The downstream channel became writable or stopped being so. */
-    void writabilityChanged(boolean writable);
+    /**
+     * The downstream channel became writable or stopped being so. Which of the two is asked of the channel, after what
+     * this does itself: a flush may make it writable again, and says so from within.
+     */
+    void writabilityChanged();
 
     /** The client is gone or the answer failed otherwise: stops everything upstream. Nothing is written any more. */
     void cancel();

@@ -57,7 +57,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         Exchange running = exchange;
         if (running != null) {
-            running.writabilityChanged(ctx.channel().isWritable());
+            running.writabilityChanged();
         }
         ctx.fireChannelWritabilityChanged();
     }

@@ -142,7 +142,7 @@ final class LocalExchange implements Exchange {
     }
 
     @Override
-    public void writabilityChanged(boolean writable) {
+    public void writabilityChanged() {
         // The answer is one message.
     }
 

@@ -128,8 +128,7 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
         ctx.write(new DefaultHttpContent(chunk));
         dirty = true;
         if (!ctx.channel().isWritable()) {
-            flush();
-            writabilityChanged(ctx.channel().isWritable());
+            writabilityChanged();
         }
     }
 
@@ -195,13 +194,13 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
     }
 
     @Override
-    public void writabilityChanged(boolean writable) {
+    public void writabilityChanged() {
+        flush();
         UpstreamCall running = call;
         if (running != null) {
-            if (writable) {
+            if (ctx.channel().isWritable()) {
                 running.resume();
             } else {
-                flush();
                 running.pause();
             }
         }

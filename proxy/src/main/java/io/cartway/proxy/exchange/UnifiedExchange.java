@@ -122,9 +122,8 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
             ctx.write(new DefaultHttpContent(bytes));
             dirty = true;
             if (!ctx.channel().isWritable()) {
-                // Unflushed bytes count as pending: without this flush, unwritable would stay so.
-                flush();
-                running.wantsMore(ctx.channel().isWritable());
+                // Unflushed bytes count as pending: without a flush, unwritable would stay so.
+                writabilityChanged();
             }
         }
     }
@@ -194,13 +193,11 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     }
 
     @Override
-    public void writabilityChanged(boolean writable) {
+    public void writabilityChanged() {
         PlanRun running = run;
         if (running != null) {
-            if (!writable) {
-                flush();
-            }
-            running.wantsMore(writable);
+            flush();
+            running.wantsMore(ctx.channel().isWritable());
         }
     }
 

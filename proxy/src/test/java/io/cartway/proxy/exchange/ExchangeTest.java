@@ -1,6 +1,7 @@
 package io.cartway.proxy.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -136,6 +138,19 @@ class ExchangeTest {
         assertThat(answer.headers().firstValue("x-upstream-calls")).contains("1");
         assertThat(answer.headers().firstValue("x-request-id")).isPresent();
         assertThat(answer.headers().firstValue("x-region")).contains("local");
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void a_list_longer_than_the_water_marks_arrives_whole(HttpClient.Version version) throws Exception {
+        String product = "{\"id\":%d,\"description\":\"" + "x".repeat(4_000) + "\"}";
+        String page = IntStream.rangeClosed(1, 100).mapToObj(product::formatted).collect(joining(",", "[", "]"));
+        shop.answers(exchange -> FakeShop.chunked(exchange, page));
+        HttpResponse<String> list =
+                send(store("/v1.1/product.list.json?count=100").version(version));
+        assertThat(json(list).path("result").path("products_count").asInt()).isEqualTo(100);
+        HttpResponse<String> raw = send(store("/raw/anything").version(version));
+        assertThat(raw.body()).isEqualTo(page);
     }
 
     @Test

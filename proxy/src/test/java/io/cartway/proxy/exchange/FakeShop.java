@@ -65,6 +65,13 @@ final class FakeShop implements AutoCloseable {
         }
     }
 
+    /** In chunks of a few KiB, many of which come with one read. */
+    static void chunked(HttpExchange exchange, String text) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(text.getBytes(UTF_8));
+    }
+
     /** Promises more than it sends, then closes. */
     static void cut(HttpExchange exchange, String part) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");

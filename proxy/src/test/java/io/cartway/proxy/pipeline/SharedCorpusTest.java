@@ -51,7 +51,8 @@ class SharedCorpusTest {
                 }
             }
         }
-        System.out.println("smuggling headers: " + total + " requests, " + passed.size() + " not refused: " + passed);
+        System.out.println(
+                "figures: smuggling headers: " + total + " requests, " + passed.size() + " not refused: " + passed);
         assertThat(passed).isEmpty();
     }
 
@@ -84,9 +85,9 @@ class SharedCorpusTest {
                 }
             }
         }
-        System.out.println("errors: " + errors + ", not refused " + served.size());
+        System.out.println("figures: parsing cases that are errors: " + errors + ", not refused " + served.size());
         served.forEach(s -> System.out.println("  served " + s));
-        System.out.println("sound: " + sound + ", refused " + refused.size());
+        System.out.println("figures: parsing cases that are sound: " + sound + ", refused " + refused.size());
         refused.forEach(s -> System.out.println("  refused " + s));
     }
 

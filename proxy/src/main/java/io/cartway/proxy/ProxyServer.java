@@ -75,6 +75,7 @@ public final class ProxyServer implements AutoCloseable {
         TlsContexts tls = opening(certificate(transport));
         state.housekeeping().scheduleWithFixedDelay(tls::refresh, 1, 1, TimeUnit.SECONDS);
         Wiring wiring = new Wiring(config, catalog, connectors, state, metrics, clients, clock, random);
+        LoopLag.watch(loops, wiring.shedder());
         DownstreamServer downstream = opening(new DownstreamServer(
                 transport, loops, Deadlines.forEachLoop(loops), Wiring.edge(config), tls, wiring.exchanges()));
         metrics.gauge(

@@ -8,6 +8,7 @@ import io.cartway.proxy.caller.CallerQuota;
 import io.cartway.proxy.config.ProxyConfig;
 import io.cartway.proxy.exchange.ExchangePipeline;
 import io.cartway.proxy.exchange.ExchangeServices;
+import io.cartway.proxy.exchange.LoadShedder;
 import io.cartway.proxy.local.AccountStores;
 import io.cartway.proxy.local.LocalRoutes;
 import io.cartway.proxy.memory.StoreMemories;
@@ -26,6 +27,7 @@ import java.time.Duration;
 /** From configuration and opened resources to the handlers of an exchange. */
 final class Wiring {
     private final ExchangeHandlers exchanges;
+    private final LoadShedder shedder;
 
     Wiring(
             ProxyConfig config,
@@ -66,13 +68,24 @@ final class Wiring {
                 config.limits().callsPerAccount(),
                 config.limits().callsPerStore(),
                 config.timeouts().slot().toMillis());
+        shedder = new LoadShedder(config.limits().exchanges(), metrics::shed);
         exchanges = new ExchangePipeline(
-                edge(config), services, new RouteTable(catalog, LocalRoutes.METHODS), state.authenticator(), quota);
+                edge(config),
+                services,
+                new RouteTable(catalog, LocalRoutes.METHODS),
+                shedder,
+                state.authenticator(),
+                quota);
+        metrics.gauge("cartway.exchanges.limit", "exchanges that may run at the moment", shedder, LoadShedder::limit);
         metrics.gauge("cartway.log.dropped", "log entries lost", state.serviceLog(), log -> log.dropped());
     }
 
     ExchangeHandlers exchanges() {
         return exchanges;
+    }
+
+    LoadShedder shedder() {
+        return shedder;
     }
 
     private static StoreLimits limits(ProxyConfig config) {

@@ -66,6 +66,7 @@ public record ProxyConfig(
      * @param connectionsPerAddress open connections from one address
      * @param requestsPerConnection HTTP/1.1 requests until the connection is closed
      * @param streamsPerConnection HTTP/2 streams at a time
+     * @param exchanges exchanges at a time in the whole process
      * @param callsPerAccount parallel calls of an account
      * @param callsPerStore parallel calls to a store
      * @param requestLineBytes of a request line
@@ -77,6 +78,7 @@ public record ProxyConfig(
             @Fallback("200") @Within(min = 1) int connectionsPerAddress,
             @Fallback("1000") @Within(min = 1) int requestsPerConnection,
             @Fallback("100") @Within(min = 1, max = 10_000) int streamsPerConnection,
+            @Fallback("2000") @Within(min = 1) int exchanges,
             @Fallback("10") @Within(min = 1) int callsPerAccount,
             @Fallback("5") @Within(min = 1) int callsPerStore,
 

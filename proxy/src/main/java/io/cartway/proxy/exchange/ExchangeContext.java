@@ -44,6 +44,9 @@ final class ExchangeContext {
     Credential credential;
 
     @Nullable
+    Runnable admission;
+
+    @Nullable
     Runnable quotaRelease;
 
     /** Whether a request body may follow the head. */
@@ -110,8 +113,15 @@ final class ExchangeContext {
         if (opened != null) {
             opened.close();
         }
-        Runnable release = quotaRelease;
+        Runnable places = quotaRelease;
         quotaRelease = null;
+        run(places);
+        Runnable place = admission;
+        admission = null;
+        run(place);
+    }
+
+    private static void run(@Nullable Runnable release) {
         if (release != null) {
             release.run();
         }

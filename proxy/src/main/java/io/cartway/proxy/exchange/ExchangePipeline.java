@@ -18,6 +18,7 @@ public final class ExchangePipeline implements ExchangeHandlers {
     private final ExchangeServices services;
     private final FramingGuard framingGuard;
     private final RouteStep route;
+    private final AdmitStep admit;
     private final AuthenticateStep authenticate;
     private final QuotaStep quota;
     private final ValidateStep validate;
@@ -28,11 +29,13 @@ public final class ExchangePipeline implements ExchangeHandlers {
             EdgeSettings settings,
             ExchangeServices services,
             RouteTable routes,
+            LoadShedder shedder,
             CallerAuthenticator authenticator,
             CallerQuota callerQuota) {
         this.services = services;
         this.framingGuard = new FramingGuard(settings);
         this.route = new RouteStep(routes);
+        this.admit = new AdmitStep(shedder);
         this.authenticate = new AuthenticateStep(authenticator);
         this.quota = new QuotaStep(callerQuota);
         this.validate = new ValidateStep(services);
@@ -48,6 +51,7 @@ public final class ExchangePipeline implements ExchangeHandlers {
                                 services, current, connection.peer().getAddress()))
                 .addLast(HandlerNames.FRAMING_GUARD, framingGuard)
                 .addLast(HandlerNames.ROUTE, route)
+                .addLast(HandlerNames.ADMIT, admit)
                 .addLast(HandlerNames.AUTHENTICATE, new AsyncStep(current, authenticate))
                 .addLast(HandlerNames.QUOTA, new AsyncStep(current, quota))
                 .addLast(HandlerNames.VALIDATE, validate)

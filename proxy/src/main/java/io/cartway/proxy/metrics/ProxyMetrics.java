@@ -1,6 +1,7 @@
 package io.cartway.proxy.metrics;
 
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.proxy.exchange.LoadShedder;
 import io.cartway.proxy.resilience.StoreGuardListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +102,12 @@ public final class ProxyMetrics implements AutoCloseable, StoreGuardListener {
         exchanges
                 .computeIfAbsent(new Key(method, platform, code.code()), this::exchangeTimer)
                 .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** An exchange was refused because the process had enough to do. */
+    public void shed(LoadShedder.Kind kind) {
+        registry.counter("cartway.exchanges.shed", "kind", kind.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** Time that an exchange spent waiting for its platform, over all its requests. */

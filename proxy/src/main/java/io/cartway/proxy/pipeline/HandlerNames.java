@@ -9,8 +9,8 @@ package io.cartway.proxy.pipeline;
  *   HTTP/1.1            http-codec  flow-gate  http1-connection  exchange...
  *   HTTP/2 parent       h2-codec(h2-abuse inside)  h2-multiplex  h2-connection
  *   HTTP/2 stream         stream-codec  flow-gate  exchange...
- *   exchange...       exchange-observer  framing-guard  route  authenticate  quota  validate  credential  exchange
- *                     error-responder
+ *   exchange...       exchange-observer  framing-guard  route  admit  authenticate  quota  validate  credential
+ *                     exchange  error-responder
  *
  * upstream (platform)
  *   HTTP/1.1          upstream-tls  upstream-codec  upstream-decompress  upstream-flow-gate  upstream-timeout
@@ -49,6 +49,8 @@ public final class HandlerNames {
     public static final String FRAMING_GUARD = "framing-guard";
     /** Path to route. */
     public static final String ROUTE = "route";
+    /** Sheds load. */
+    public static final String ADMIT = "admit";
     /** Who calls, and may they. */
     public static final String AUTHENTICATE = "authenticate";
     /** How often they may. */

@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 /** The answers that are written whole, and the heads of those that are streamed. */
 final class Answers {
     private static final String JSON = "application/json; charset=utf-8";
+    /** Outside /raw; there, only methods are refused that are served nowhere. */
+    private static final String ALLOWED = "GET, POST, PUT, DELETE";
 
     private Answers() {}
 
@@ -62,6 +64,9 @@ final class Answers {
             status = ErrorStatus.of(failure.code());
         }
         FullHttpResponse response = json(status, output);
+        if (status == 405) {
+            response.headers().set(HttpHeaderNames.ALLOW, ALLOWED);
+        }
         if (failure.retryAfterSeconds() >= 0) {
             response.headers().set(HttpHeaderNames.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
         }

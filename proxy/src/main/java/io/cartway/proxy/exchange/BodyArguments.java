@@ -10,6 +10,7 @@ import io.cartway.proxy.routing.RequestTarget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -23,17 +24,19 @@ final class BodyArguments {
     private final ExchangeContext context;
     private final String contentType;
     private final RequestBody body;
+    private final long announced;
 
     BodyArguments(ExchangeServices services, ChannelHandlerContext ctx, ExchangeRequest request) {
         this.services = services;
         this.context = request.context();
         String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         this.contentType = type.toLowerCase(Locale.ROOT);
+        this.announced = HttpUtil.getContentLength(request, -1L);
         this.body = new RequestBody(ctx, services.bodyBytes());
     }
 
     void begin() {
-        body.begin();
+        body.begin(announced);
     }
 
     /** Takes a part over; true when the body is complete, never when none was expected: such a call began with its head. */

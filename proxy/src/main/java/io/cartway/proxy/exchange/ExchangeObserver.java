@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -63,7 +64,9 @@ final class ExchangeObserver extends ChannelDuplexHandler {
         if (waiting != null) {
             bodiless = null;
             waiting.context().bodyComplete = true;
-            ctx.fireChannelRead(waiting);
+            if (!(message instanceof HttpObject end) || end.decoderResult().isSuccess()) {
+                ctx.fireChannelRead(waiting);
+            }
             ctx.fireChannelRead(message);
             return;
         }

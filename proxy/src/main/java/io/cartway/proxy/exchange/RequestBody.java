@@ -22,9 +22,21 @@ final class RequestBody {
         this.limit = limit;
     }
 
-    /** Asks for the first part; a client that waits for 100 Continue gets it by this. */
-    void begin() {
+    /**
+     * Asks for the first part; a client that waits for 100 Continue gets it by this.
+     *
+     * @param announced the length that the head says, or -1
+     * @throws ProxyException 413 above the limit
+     */
+    void begin(long announced) {
+        if (announced > limit) {
+            throw tooLarge();
+        }
         ctx.read();
+    }
+
+    private ProxyException tooLarge() {
+        return ProxyException.framing(413, "the request body is larger than " + limit + " bytes");
     }
 
     /**
@@ -40,7 +52,7 @@ final class RequestBody {
             ByteBuf whole = bytes == null ? ctx.alloc().buffer(part.readableBytes()) : bytes;
             bytes = whole;
             if ((long) whole.readableBytes() + part.readableBytes() > limit) {
-                throw ProxyException.framing(413, "the request body is larger than " + limit + " bytes");
+                throw tooLarge();
             }
             whole.writeBytes(part);
         } finally {

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -96,6 +97,10 @@ final class Http2StreamCodec extends ChannelDuplexHandler {
             return;
         }
         takesBody = FramingGuard.takesBody(request.method());
+        if (takesBody && !frame.isEndStream() && !request.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            // A head of HTTP/1.1 says whether a body follows; the end of the frames is its last chunk.
+            request.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
         answersHead = request.method().equals(HttpMethod.HEAD);
         continueExpected = request.headers().contains(HttpHeaderNames.EXPECT);
         ctx.fireChannelRead(request);

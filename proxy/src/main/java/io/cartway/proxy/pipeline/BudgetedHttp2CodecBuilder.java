@@ -42,6 +42,7 @@ final class BudgetedHttp2CodecBuilder extends Http2FrameCodecBuilder {
         validateRequiredPseudoHeaders(true);
         decoderEnforceMaxSmallContinuationFrames(limits.continuations());
         decoderEnforceMaxRstFramesPerWindow(limits.resets(), windowSeconds);
+        decoderEnforceMaxConsecutiveEmptyDataFrames(0); // Netty's limit is three in a row; the budget counts them all
         encoderEnforceMaxRstFramesPerWindow(
                 LOOSE_RESETS_FACTOR * Math.max(limits.streams(), limits.resets()), windowSeconds);
         encoderEnforceMaxQueuedControlFrames(1000);

@@ -69,6 +69,7 @@ final class Http2TestClient implements AutoCloseable {
                                         .initialSettings(
                                                 Http2Settings.defaultSettings().pushEnabled(false))
                                         .encoderEnforceMaxRstFramesPerWindow(0, 0)
+                                        .encoderIgnoreMaxHeaderListSize(true)
                                         .encoderEnforceMaxQueuedControlFrames(0)
                                         .build())
                                 .addLast(new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()))

@@ -63,7 +63,8 @@ def _in_bytes(data, depth=0):
 
 def files(places):
     for place in places:
-        yield from (path for path in sorted(place.rglob("*")) if path.is_file() and not path.is_symlink()) if place.is_dir() else [place]
+        if place.exists():
+            yield from (path for path in sorted(place.rglob("*")) if path.is_file() and not path.is_symlink()) if place.is_dir() else [place]
 
 
 def search(places):

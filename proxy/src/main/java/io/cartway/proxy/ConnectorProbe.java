@@ -76,6 +76,7 @@ final class ConnectorProbe implements StoreProbe {
                 credential,
                 clients.of(loop),
                 new StoreGuards(StoreLimits.defaults(), StoreGuardListener.NONE, System::nanoTime).of(store.key()),
+                loop,
                 () -> new SigningContext(clock.instant(), random),
                 new StoreMemories().of(store.key()));
     }

@@ -170,6 +170,7 @@ public record ExchangeServices(
             ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
         regions.route(regionOf(store));
         return new PlanRun.Setting(
+                ctx.executor(),
                 this::signing,
                 context,
                 clients.apply(ctx.channel().eventLoop()),

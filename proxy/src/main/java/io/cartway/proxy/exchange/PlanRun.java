@@ -20,6 +20,8 @@ import io.cartway.proxy.upstream.UpstreamHead;
 import io.cartway.proxy.upstream.UpstreamListener;
 import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class PlanRun implements UpstreamListener {
 
     /** What a run needs beside the plan; the same for every step. */
     record Setting(
+            EventExecutor loop,
             Supplier<SigningContext> signing,
             ExchangeContext context,
             UpstreamClient client,
@@ -55,6 +58,9 @@ final class PlanRun implements UpstreamListener {
             StoreGuard guard,
             Connector connector,
             Credential credential) {}
+
+    /** How often a further step asks whether the store may be called again. */
+    private static final long TURN_MILLIS = 20;
 
     final Output output = new Output(16 * 1024);
     private final Setting setting;
@@ -115,10 +121,18 @@ final class PlanRun implements UpstreamListener {
     }
 
     private void send(Step next) {
-        step = next;
+        if (over) {
+            return; // cancelled while it waited for its turn
+        }
         UpstreamRequest signed;
         try {
-            permit = setting.guard.admit();
+            Permit taken = step == null ? setting.guard.admit() : setting.guard.admitFurther();
+            if (taken == null) {
+                setting.loop.schedule(() -> send(next), TURN_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            }
+            permit = taken;
+            step = next;
             signed = setting.connector.sign(next.request(), setting.credential, setting.signing.get());
         } catch (RuntimeException e) {
             letGo();

@@ -10,6 +10,7 @@ import io.cartway.proxy.resilience.StoreGuard;
 import io.cartway.proxy.store.StoreRecord;
 import io.cartway.proxy.upstream.UpstreamClient;
 import io.cartway.proxy.upstream.UpstreamTarget;
+import io.netty.util.concurrent.EventExecutor;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +39,14 @@ public final class StoreCheck {
             Credential credential,
             UpstreamClient client,
             StoreGuard guard,
+            EventExecutor loop,
             Supplier<SigningContext> signing,
             StoreMemory memory) {
         ExchangeContext context =
                 new ExchangeContext("check", Instant.EPOCH, System.nanoTime(), InetAddress.getLoopbackAddress());
         return start(
-                        new PlanRun.Setting(signing, context, client, target(store), guard, connector, credential),
+                        new PlanRun.Setting(
+                                loop, signing, context, client, target(store), guard, connector, credential),
                         store,
                         memory)
                 .accepted;

@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether one store is called, and whether it is called again. Any thread; never waits. */
 public final class StoreGuard {
@@ -50,6 +51,29 @@ public final class StoreGuard {
      * @throws ProxyException 106 while the breaker is open, 110 when the store has had its calls, both with Retry-After
      */
     public Permit admit() {
+        Permit permit = take();
+        if (permit == null) {
+            listener.refusedByRate();
+            throw ProxyException.retryAfter(
+                    ReturnCode.TOO_MANY_STORE_REQUESTS,
+                    wholeSeconds(limits.period().toNanos()),
+                    "too many calls to this store at once: try again later");
+        }
+        return permit;
+    }
+
+    /**
+     * As {@link #admit}, for what a call that was let through still needs: its answer may be half sent, so it is made to
+     * wait and not refused.
+     *
+     * @return null when the store has had its calls for now: ask again a little later
+     * @throws ProxyException 106 while the breaker is open
+     */
+    public @Nullable Permit admitFurther() {
+        return take();
+    }
+
+    private @Nullable Permit take() {
         if (!breaker.tryAcquirePermission()) {
             listener.refusedByBreaker();
             throw ProxyException.retryAfter(
@@ -59,11 +83,7 @@ public final class StoreGuard {
         }
         if (!rate.acquirePermission()) {
             breaker.releasePermission();
-            listener.refusedByRate();
-            throw ProxyException.retryAfter(
-                    ReturnCode.TOO_MANY_STORE_REQUESTS,
-                    wholeSeconds(limits.period().toNanos()),
-                    "too many calls to this store at once: try again later");
+            return null;
         }
         retries.called();
         return new Permit(breaker);

@@ -118,6 +118,7 @@ final class ReadCall implements CallPlan, Variables {
                 mapping,
                 this,
                 inBody,
+                page != null && mapping.recordsAtRoot(),
                 page == null ? 1 : page.size(),
                 read -> answer instanceof Answer.Records && page != null
                         ? afterPage(page, read.records(), number(inBody == null ? total : read.at(inBody)))

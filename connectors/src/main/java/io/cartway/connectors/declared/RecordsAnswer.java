@@ -21,6 +21,9 @@ final class RecordsAnswer implements ResponseReader {
     private final RecordReader records;
     private final Function<RecordsAnswer, Outcome> after;
 
+    /** Whether the first bracket is still to come and must open a list. */
+    private boolean listExpected;
+
     /**
      * An answer that is read.
      *
@@ -28,6 +31,8 @@ final class RecordsAnswer implements ResponseReader {
      * @param head its head
      * @param values what the mapping may ask for
      * @param total path of the number of all records in the body, or null
+     * @param listExpected whether the answer itself must be a list: an object in its place is a platform's error in a
+     *     success's clothes, not a list of one
      * @param after what comes of it when it was no refusal
      */
     RecordsAnswer(
@@ -36,11 +41,13 @@ final class RecordsAnswer implements ResponseReader {
             MappingPlan mapping,
             Variables values,
             @Nullable String total,
+            boolean listExpected,
             long limit,
             Function<RecordsAnswer, Outcome> after) {
         this.errors = errors;
         this.head = head;
         this.after = after;
+        this.listExpected = listExpected;
         List<String> paths = new ArrayList<>();
         if (total != null) {
             paths.add(total);
@@ -55,6 +62,12 @@ final class RecordsAnswer implements ResponseReader {
 
     @Override
     public void read(byte[] bytes, int offset, int length, Output out) {
+        for (int i = offset; listExpected && i < offset + length; i++) {
+            if (bytes[i] == '{') {
+                throw new UnreadableAnswer(errors.platform() + "'s answer is one object where a list was asked for");
+            }
+            listExpected = bytes[i] != '[';
+        }
         records.read(bytes, offset, length, out);
     }
 

@@ -38,6 +38,11 @@ public final class MappingPlan {
         return names;
     }
 
+    /** Whether the answer itself is the list of records (or the one record), with nothing around it. */
+    public boolean recordsAtRoot() {
+        return records.stream().allMatch(path -> path.steps().isEmpty());
+    }
+
     /** A reader for one answer, to be closed. */
     public RecordReader reader(Variables values, EnvelopeCaptures captures) {
         byte[][] contents = new byte[variables.size()][];

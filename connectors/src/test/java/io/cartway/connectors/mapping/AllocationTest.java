@@ -10,9 +10,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is allocated per record: a hundred of them take what one takes. */
+@Tag("engine")
 class AllocationTest {
     private static final String RECORD =
             "{\"id\":794,\"name\":\"Größe \\u00e9\",\"type\":\"simple\",\"sku\":\"S\",\"regular_price\":\"12.50\","
@@ -43,6 +45,7 @@ class AllocationTest {
         long one = least(plan, page(record, 1), out);
         long hundred = least(plan, page(record, 100), out);
         assertThat(hundred - one).isLessThan(1_000);
+        System.out.printf("figures: allocated for 1 %s %d bytes, for 100 %d bytes%n", entity, one, hundred);
     }
 
     private static byte[] page(String record, int times) {

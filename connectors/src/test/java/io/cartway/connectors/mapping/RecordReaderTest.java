@@ -9,10 +9,12 @@ import io.cartway.connectors.spi.UnreadableAnswer;
 import io.cartway.connectors.transcode.RecordReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("engine")
 class RecordReaderTest {
     private static final MappingPlan BARE = Mappings.compileText("""
                     entity: Product

@@ -10,18 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever bytes come: never anything but records or {@link UnreadableAnswer}, and what goes out is JSON. */
+@Tag("engine")
 class TranscoderFuzzTest {
     private static final Mapping STRICT = Mappings.compileText(
             "entity: Product\nfields: {id: id, additional_fields: {fields: {all: {from: ., as: json}}}}");
     private static final Mapping ORDER = Mappings.compile("connectors/woocommerce/order.read.yaml");
     private static final Oracle ORDER_ORACLE = new Oracle(ORDER, Mappings.VARIABLES);
 
+    private static final AtomicLong EXECUTIONS = new AtomicLong();
+
+    @AfterAll
+    static void say_how_many() {
+        System.out.println("figures: fuzz targets of the engine: " + EXECUTIONS + " executions");
+    }
+
     /** A mapping that copies whole records looks at every byte: it takes exactly what Jackson takes. */
     @FuzzTest
     void a_copied_record_is_json_to_jackson_too(byte[] document) {
+        EXECUTIONS.incrementAndGet();
         Object tree = tree(document);
         String written = written(STRICT, document);
         if (tree == null || !isRecords(tree)) {
@@ -42,6 +54,7 @@ class TranscoderFuzzTest {
     /** A real mapping: what Jackson takes yields what the oracle says; what goes out is JSON in any case. */
     @FuzzTest
     void a_mapped_record_is_what_the_oracle_says(byte[] document) {
+        EXECUTIONS.incrementAndGet();
         String written = written(ORDER, document);
         Object tree = tree(document);
         if (written != null) {
@@ -61,6 +74,7 @@ class TranscoderFuzzTest {
     /** Any text is a mapping file with or without problems, never an exception. */
     @FuzzTest
     void a_mapping_file_has_problems_or_a_plan(byte[] text) {
+        EXECUTIONS.incrementAndGet();
         String yaml = new String(text, java.nio.charset.StandardCharsets.UTF_8);
         List<MappingProblem> problems = new java.util.ArrayList<>();
         Mapping mapping = new MappingCompiler(Mappings.CATALOG, Hooks.installed())

@@ -81,6 +81,24 @@ class ConnectorRegistryTest {
     }
 
     @Test
+    void a_mapping_file_that_no_method_names_is_checked_too() {
+        ConnectorFolder woo = changed("woocommerce");
+        Map<String, String> files = new HashMap<>(woo.files());
+        files.put("spare.read.yaml", "entity: Child\nfields: {idd: id, weight_unit: $store.weight_unit}\n");
+        files.put("variation.read.yaml", "entity: Child\nfields: {id: id, weight_unit: $store.weight_init}\n");
+        ConnectorFolder wrongField = new ConnectorFolder("woocommerce", files);
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(wrongField), List.of(), CATALOG))
+                .hasMessageContaining("connectors/woocommerce/spare.read.yaml:2:")
+                .hasMessageContaining("idd");
+
+        files.remove("spare.read.yaml");
+        ConnectorFolder wrongValue = new ConnectorFolder("woocommerce", files);
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(wrongValue), List.of(), CATALOG))
+                .hasMessageContaining("variation.read.yaml asks for $store.weight_init, which 'store' doesn't declare, "
+                        + "did you mean 'weight_unit'?");
+    }
+
+    @Test
     void two_connectors_of_one_platform_are_a_mistake() {
         ConnectorFolder woo = changed("woocommerce");
 

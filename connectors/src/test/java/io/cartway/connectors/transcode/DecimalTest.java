@@ -7,9 +7,11 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exact arithmetic against the JDK's, over numbers of every size around the limits of a long. */
+@Tag("engine")
 class DecimalTest {
     private static BigDecimal number(Random random) {
         BigInteger digits = new BigInteger(random.nextInt(90), random);

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The work for a record grows with its size, not with the number of pieces it comes in: counted in bytes looked at. */
+@Tag("engine")
 class LinearWorkTest {
     private static final int MEGABYTE = 1 << 20;
 
@@ -47,6 +50,7 @@ class LinearWorkTest {
             assertThat(out.records()).isEqualTo(1);
             // Once by the scanner, once by the parser at the end, and once more by its tries at twice the size.
             assertThat(reader.looked()).isBetween((long) document.length, 4L * document.length);
+            figure("a record of " + kind, document.length, reader.looked());
         }
     }
 
@@ -68,6 +72,16 @@ class LinearWorkTest {
             }
             reader.end();
             assertThat(reader.looked()).isLessThan((long) document.length + 100);
+            figure("outside of records, " + kind, document.length, reader.looked());
         }
+    }
+
+    private static void figure(String what, int length, long looked) {
+        System.out.printf(
+                Locale.ROOT,
+                "figures: %s, %d bytes in pieces of 1,460: each byte looked at %.2f times%n",
+                what,
+                length,
+                (double) looked / length);
     }
 }

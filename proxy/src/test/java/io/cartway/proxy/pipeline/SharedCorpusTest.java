@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,6 +23,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @Tag("shared")
 @EnabledIfSystemProperty(named = "cartway.shared", matches = ".+")
 class SharedCorpusTest {
+    /** What is refused here on purpose although a lenient parser reads it; by the words with which it is refused. */
+    private static final Pattern STRICTER = Pattern.compile("refused (405"
+            + "|400 a chunk size is not a hexadecimal number, or has an extension"
+            + "|400 bad request target"
+            + "|400 the request line does not end in a version of HTTP"
+            + "|400 there must be exactly one valid Host)");
+
     private static JsonNode corpus(String name) throws IOException {
         return new ObjectMapper()
                 .readTree(Path.of(System.getProperty("cartway.shared"), "security", "corpora", name)
@@ -51,43 +59,61 @@ class SharedCorpusTest {
                 }
             }
         }
-        System.out.println("smuggling headers: " + total + " requests, " + passed.size() + " not refused: " + passed);
+        System.out.println(
+                "figures: smuggling headers: " + total + " requests, " + passed.size() + " not refused: " + passed);
         assertThat(passed).isEmpty();
     }
 
     @Test
-    void parser_cases_that_are_errors_are_refused() throws IOException {
+    void parser_cases_are_refused_that_are_errors_and_of_others_only_what_our_rules_forbid() throws IOException {
         List<String> served = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         int errors = 0;
+        int behindTheLast = 0;
         int sound = 0;
+        int stricter = 0;
         for (JsonNode one : corpus("http1-parsing-cases.json")) {
             String type = one.path("meta").path("type").asText();
             if (!type.equals("request") || !one.path("meta").path("noScan").isMissingNode()) {
                 continue;
             }
-            String bytes = withHost(bytes(one.get("input_md").asText()));
-            try (Http1Probe probe = new Http1Probe().send(bytes)) {
+            String name = one.get("file").asText() + ": " + one.get("title").asText();
+            try (Http1Probe probe =
+                    new Http1Probe().send(withHost(bytes(one.get("input_md").asText())))) {
+                boolean isError = one.get("expect_error").asBoolean();
+                if (isError && probe.statuses().isEmpty()) {
+                    probe.send("\r\n"); // some cases end before the empty line that ends the headers
+                }
                 boolean wasRefused =
                         probe.statuses().contains("4") || probe.statuses().contains("505");
-                String name = one.get("file").asText() + ": " + one.get("title").asText();
-                if (one.get("expect_error").asBoolean()) {
+                if (isError) {
                     errors++;
-                    if (!wasRefused) {
+                    if (!wasRefused && probe.statuses().equals("200") && !probe.isOpen()) {
+                        behindTheLast++; // the error stands behind a sound request that ends the connection: nobody
+                        // reads it
+                    } else if (!wasRefused) {
                         served.add(name + " -> " + probe.statuses());
                     }
                 } else {
                     sound++;
-                    if (wasRefused) {
-                        refused.add(name + " -> " + probe.statuses() + " " + probe.exchanges.events);
+                    String events = probe.exchanges.events.toString();
+                    if (wasRefused && STRICTER.matcher(events).find()) {
+                        stricter++;
+                    } else if (wasRefused) {
+                        refused.add(name + " -> " + probe.statuses() + " " + events);
                     }
                 }
             }
         }
-        System.out.println("errors: " + errors + ", not refused " + served.size());
-        served.forEach(s -> System.out.println("  served " + s));
-        System.out.println("sound: " + sound + ", refused " + refused.size());
-        refused.forEach(s -> System.out.println("  refused " + s));
+        System.out.printf(
+                "figures: parsing cases that are errors: %d, of which %d behind a request that ends the connection; served %d%n",
+                errors, behindTheLast, served.size());
+        System.out.printf(
+                "figures: parsing cases that are sound to their parser: %d, of which %d refused by a stricter rule of ours; refused without one %d%n",
+                sound, stricter, refused.size());
+        assertThat(served).isEmpty();
+        assertThat(refused).isEmpty();
+        assertThat(errors).isGreaterThan(15);
     }
 
     /** Most of the cases were written without a Host, which is a fault of its own here. */

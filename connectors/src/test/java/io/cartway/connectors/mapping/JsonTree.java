@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON as Jackson reads it, in plain collections: numbers keep how they were written, null is {@link #NULL}. */
 final class JsonTree {
@@ -66,6 +68,11 @@ final class JsonTree {
                     .build())
             .build();
 
+    /** An escape; group 1 is half a surrogate pair. */
+    private static final Pattern ESCAPE = Pattern.compile(
+            "\\\\(?:ud[89ab][0-9a-f]{2}\\\\ud[c-f][0-9a-f]{2}|u(d[89a-f][0-9a-f]{2})|.)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private JsonTree() {}
 
     /** The document, a byte order mark allowed. */
@@ -86,7 +93,7 @@ final class JsonTree {
     }
 
     static Object parse(String text) throws IOException {
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = JSON.createParser(withWholeNames(text))) {
             if (parser.nextToken() == null) {
                 throw new IOException("nothing there");
             }
@@ -96,6 +103,37 @@ final class JsonTree {
             }
             return tree;
         }
+    }
+
+    /** Half a surrogate pair is JSON (RFC 8259), but Jackson refuses it in names: there it gets another writing. */
+    private static String withWholeNames(String text) {
+        if (!text.contains("\\u")) {
+            return text;
+        }
+        StringBuilder whole = new StringBuilder();
+        int done = 0;
+        for (int open = text.indexOf('"'); open >= 0; open = text.indexOf('"', done)) {
+            int close = open + 1;
+            while (close < text.length() && text.charAt(close) != '"') {
+                close += text.charAt(close) == '\\' ? 2 : 1;
+            }
+            int behind = Math.min(close + 1, text.length());
+            String string = text.substring(open, behind);
+            int next = behind;
+            while (next < text.length() && text.charAt(next) <= ' ') {
+                next++;
+            }
+            boolean name = text.startsWith(":", next);
+            whole.append(text, done, open)
+                    .append(
+                            name
+                                    ? ESCAPE.matcher(string)
+                                            .replaceAll(m -> Matcher.quoteReplacement(
+                                                    m.group(1) == null ? m.group() : "\\ufffd" + m.group(1)))
+                                    : string);
+            done = behind;
+        }
+        return whole.append(text, done, text.length()).toString();
     }
 
     private static Object value(JsonParser parser) throws IOException {

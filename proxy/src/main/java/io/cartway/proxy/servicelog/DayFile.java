@@ -49,8 +49,8 @@ record DayFile(LocalDate day, Path path) {
         }
     }
 
-    /** Opens the file and makes it where it doesn't exist. One process writes. */
-    Connection openToWrite() throws SQLException {
+    /** Opens the file, and makes it and its table where they don't exist: also for a reader that comes between the two. */
+    Connection open() throws SQLException {
         DataFolder.createPrivately(path);
         Connection connection = connect();
         try (Statement statement = connection.createStatement()) {
@@ -68,8 +68,8 @@ record DayFile(LocalDate day, Path path) {
         }
     }
 
-    /** Opens the file to read. */
-    Connection connect() throws SQLException {
+    /** Connects to the file as it is. */
+    private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // A power cut may cost the last entries, never the file; a killed process costs none that was committed.
@@ -114,7 +114,7 @@ record DayFile(LocalDate day, Path path) {
 
     /** When the first entry began; empty for a file without entries. */
     Optional<Instant> firstEntry() throws SQLException {
-        try (Connection connection = openToWrite();
+        try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT MIN(at) FROM entry")) {
             long at = row.next() ? row.getLong(1) : 0;

@@ -80,7 +80,7 @@ final class LogReader {
             and(sql, arguments, " AND number < ?))", cursor.number());
         }
         sql.append(" ORDER BY at DESC, number DESC LIMIT ").append(limit);
-        try (Connection connection = file.connect();
+        try (Connection connection = file.open();
                 PreparedStatement select = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < arguments.size(); i++) {
                 select.setObject(i + 1, arguments.get(i));
@@ -127,7 +127,7 @@ final class LogReader {
             if (file.day().isBefore(day(start)) || file.day().isAfter(day(to))) {
                 continue;
             }
-            try (Connection connection = file.connect();
+            try (Connection connection = file.open();
                     PreparedStatement select = connection.prepareStatement(
                             "SELECT store_key, COUNT(*) FROM entry"
                                     + " WHERE account = ? AND at >= ? AND at < ? AND store_key IS NOT NULL GROUP BY store_key")) {

@@ -43,7 +43,7 @@ final class LogWriter {
     private Connection connection(LocalDate day) throws SQLException {
         Connection connection = open.get(day);
         if (connection == null) {
-            connection = DayFile.of(folder, day).openToWrite();
+            connection = DayFile.of(folder, day).open();
             open.put(day, connection);
             while (open.size() > OPEN_FILES) {
                 close(open.firstKey());

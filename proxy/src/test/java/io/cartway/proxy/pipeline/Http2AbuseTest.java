@@ -193,7 +193,7 @@ class Http2AbuseTest {
         Stream stream = client.request(large, true, false);
         stream.end();
         assertThat(stream.head.get().status()).hasToString("431");
-        assertThat(server.exchanges.events).isEmpty();
+        assertThat(server.exchanges.events).noneMatch(event -> event.contains("/hello"));
         expectAlive();
     }
 

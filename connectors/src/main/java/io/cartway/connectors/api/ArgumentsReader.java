@@ -165,6 +165,9 @@ public final class ArgumentsReader {
     }
 
     private static void checkRequired(ApiMethod method, Map<String, JsonNode> values, ArgumentProblems problems) {
+        if (continues(values)) {
+            return;
+        }
         for (Parameter parameter : method.parameters().values()) {
             if (parameter.required() && parameter.defaultValue() == null && isMissing(values.get(parameter.name()))) {
                 problems.missing("Parameter '" + parameter.name() + "' is required.");
@@ -177,13 +180,17 @@ public final class ArgumentsReader {
             List<String> present =
                     group.stream().filter(name -> !isMissing(values.get(name))).toList();
             String names = "'" + String.join("', '", group) + "'";
-            // A cursor continues an earlier call and stands for all its filters.
-            if (present.isEmpty() && isMissing(values.get("page_cursor"))) {
+            if (present.isEmpty() && !continues(values)) {
                 problems.missing("One of the parameters " + names + " is required.");
             } else if (present.size() > 1) {
                 problems.wrong("Only one of the parameters " + names + " can be given.");
             }
         }
+    }
+
+    /** Whether a cursor is given: it continues an earlier call and stands for all its arguments. */
+    private static boolean continues(Map<String, JsonNode> values) {
+        return !isMissing(values.get("page_cursor"));
     }
 
     private static boolean isMissing(@Nullable JsonNode value) {

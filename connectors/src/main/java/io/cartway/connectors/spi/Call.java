@@ -4,6 +4,7 @@ import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Arguments;
 import io.cartway.connectors.api.FieldSelection;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One validated call of the unified API to one store.
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param store whose
  * @param memory reference values of that store
  * @param now the wall clock when the call began
+ * @param position where in a list to begin, as an earlier answer's {@link Outcome.Done#next()} said with these very
+ *     arguments; null for the list's own beginning. It wins over {@code start}
  */
 public record Call(
         ApiMethod method,
@@ -21,4 +24,5 @@ public record Call(
         FieldSelection selection,
         Store store,
         StoreMemory memory,
-        Instant now) {}
+        Instant now,
+        @Nullable String position) {}

@@ -107,6 +107,7 @@ class ArgumentsReaderTest {
     void a_cursor_stands_for_the_filters_of_the_call_that_it_continues() {
         assertThat(query("marketplace.product.find", pairs("page_cursor=x")).text("page_cursor"))
                 .isEqualTo("x");
+        assertThat(query("order.shipment.list", pairs("page_cursor=x")).given()).containsExactly("page_cursor");
     }
 
     @Test

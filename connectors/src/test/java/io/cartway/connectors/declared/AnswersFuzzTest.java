@@ -63,7 +63,8 @@ class AnswersFuzzTest {
                 FieldSelection.ALL,
                 STORE,
                 new Memory(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
         Step step = connector.plan(call).first();
         for (int steps = 0; steps < 20; steps++) {
             Outcome outcome = answer(step, data);

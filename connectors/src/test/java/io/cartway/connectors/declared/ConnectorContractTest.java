@@ -119,7 +119,7 @@ class ConnectorContractTest {
         for (ApiMethod method : CATALOG.methods().values()) {
             String name = method.aliasOf() == null ? method.name() : method.aliasOf();
             if (!connector.descriptor().capabilities().containsKey(name)) {
-                Call call = new Call(method, Arguments.NONE, FieldSelection.ALL, store, NOTHING, Instant.EPOCH);
+                Call call = new Call(method, Arguments.NONE, FieldSelection.ALL, store, NOTHING, Instant.EPOCH, null);
 
                 assertThatThrownBy(() -> connector.plan(call))
                         .isInstanceOfSatisfying(

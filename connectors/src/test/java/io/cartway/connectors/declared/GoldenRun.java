@@ -73,7 +73,7 @@ final class GoldenRun {
                 .properties()
                 .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
         Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of());
-        return new Call(method, arguments, selection, store, memory(remembered), NOW);
+        return new Call(method, arguments, selection, store, memory(remembered), NOW, null);
     }
 
     private static StoreMemory memory(Map<String, String> values) {

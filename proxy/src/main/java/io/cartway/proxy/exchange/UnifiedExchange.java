@@ -97,7 +97,8 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
                 selection.entity(),
                 context.requireStore().toStore(),
                 services.memory(context.requireStore().key()),
-                context.begunAt);
+                context.begunAt,
+                null);
         PlanRun.Setting setting = services.setting(ctx, context, require(context.credential));
         PlanRun running = new PlanRun(setting, this);
         run = running;

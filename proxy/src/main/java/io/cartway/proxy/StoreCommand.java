@@ -1,13 +1,31 @@
 package io.cartway.proxy;
 
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiCatalogLoader;
+import io.cartway.connectors.api.ArgumentsReader;
+import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.proxy.config.ProxyConfig;
+import io.cartway.proxy.local.AccountStores;
+import io.cartway.proxy.routing.Region;
+import io.cartway.proxy.routing.RegionRouter;
 import io.cartway.proxy.store.StoreException;
 import io.cartway.proxy.store.StoreRecord;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code store list|test}. */
+/** {@code store list|test|import}. */
 @Command(name = "store", description = "Connected stores")
 final class StoreCommand {
     private final Terminal terminal;
@@ -50,6 +68,56 @@ final class StoreCommand {
         StoreProbe.Result result = StoreSession.await(probe.probe(config, store));
         terminal.out().println(result.message());
         return result.reached() ? 0 : 1;
+    }
+
+    @Command(
+            name = "import",
+            description = {
+                "Connect the stores of a file: one body of account.cart.add a line (JSON), with store_key to keep a key",
+                "Prints line number and store key of each; problems go to standard error. No store is called"
+            })
+    int importFile(
+            @Mixin ConfigOption option,
+            @Option(names = "--account", required = true, paramLabel = "ID", description = "whose (account list)")
+                    String accountId,
+            @Parameters(paramLabel = "FILE", description = "JSON lines, UTF-8") Path file)
+            throws IOException {
+        ProxyConfig config = terminal.load(option.file);
+        AtomicInteger failed = new AtomicInteger();
+        try (StoreSession session = StoreSession.open(config, terminal.clock());
+                InputStream lines = new BufferedInputStream(Files.newInputStream(file))) {
+            if (StoreSession.await(session.accounts().list()).stream()
+                    .noneMatch(account -> account.id().equals(accountId))) {
+                throw new StoreException("there is no account with this id (see: account list)");
+            }
+            importing(session, config).run(lines, accountId, line -> {
+                if (line.problem() == null) {
+                    terminal.out().println(line.number() + "\t" + line.storeKey());
+                } else {
+                    failed.incrementAndGet();
+                    terminal.err().println("line " + line.number() + ": " + line.problem());
+                }
+            });
+        } catch (NoSuchFileException e) {
+            throw new StoreException("there is no file " + file, e);
+        }
+        return failed.get() == 0 ? 0 : 1;
+    }
+
+    private StoreImport importing(StoreSession session, ProxyConfig config) {
+        ApiCatalog catalog = ApiCatalogLoader.load();
+        AccountStores stores = new AccountStores(
+                session.stores(),
+                session.vault(),
+                ConnectorRegistry.load(catalog),
+                new RegionRouter(new Region(config.region())),
+                terminal.random(),
+                (account, from, to) -> CompletableFuture.completedFuture(Map.of()));
+        return new StoreImport(
+                Objects.requireNonNull(catalog.method("account.cart.add")),
+                new ArgumentsReader(catalog),
+                stores,
+                terminal.clock());
     }
 
     /** Labels come from outside: nothing in them steers the terminal. */

@@ -2,12 +2,14 @@ package io.cartway.proxy;
 
 import io.cartway.proxy.caller.ApiKey;
 import io.cartway.proxy.config.ProxyConfig;
+import io.cartway.proxy.credential.CredentialVault;
 import io.cartway.proxy.credential.Pepper;
 import io.cartway.proxy.store.Accounts;
 import io.cartway.proxy.store.ApiKeyRecord;
 import io.cartway.proxy.store.ChangeFeed;
 import io.cartway.proxy.store.DataFolder;
 import io.cartway.proxy.store.Database;
+import io.cartway.proxy.store.SealedRows;
 import io.cartway.proxy.store.Stores;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,12 @@ final class StoreSession implements AutoCloseable {
 
     Stores stores() {
         return new Stores(database, new ChangeFeed(database, clock), clock);
+    }
+
+    CredentialVault vault() {
+        SealedRows rows = new SealedRows(database);
+        return new CredentialVault(
+                rows, ProxyState.keyRing(config, folder, rows), new ChangeFeed(database, clock), clock);
     }
 
     ApiKeyRecord record(ApiKey key, String accountId) {

@@ -63,6 +63,15 @@ public final class AccountStores {
 
     /** account.cart.add. */
     public CompletionStage<JsonNode> add(LocalCall call) {
+        return add(call, null);
+    }
+
+    /**
+     * The same, under a key that the store has had elsewhere.
+     *
+     * @param kept 32 lower-case hex digits, or null for a new key
+     */
+    public CompletionStage<JsonNode> add(LocalCall call, @Nullable String kept) {
         Arguments arguments = call.arguments();
         Connector connector = connector(arguments.text("cart_id"));
         ConnectorDescriptor platform = connector.descriptor();
@@ -70,7 +79,7 @@ public final class AccountStores {
         connection.requireComplete(platform);
         String residency = residency(arguments);
         StoreRecord store = new StoreRecord(
-                RandomId.hex(random, 32),
+                kept == null ? RandomId.hex(random, 32) : kept,
                 call.caller().accountId(),
                 platform.id(),
                 url(arguments.text("store_url")),
@@ -171,6 +180,10 @@ public final class AccountStores {
     }
 
     private static void accepted(Stores.Written written) {
+        if (written instanceof Stores.Written.Exists exists && exists.storeKey().isEmpty()) {
+            // It may be another account's: no more is said.
+            throw ProxyException.of(ReturnCode.STORE_ALREADY_EXISTS, "another store has this store key");
+        }
         if (written instanceof Stores.Written.Exists exists) {
             throw ProxyException.of(
                     ReturnCode.STORE_ALREADY_EXISTS,

@@ -23,10 +23,10 @@ final class StoreRows {
 
     private StoreRows() {}
 
-    /** False when the account has a store at that address on that platform. */
+    /** False when the account has a store at that address on that platform, or the key is taken. */
     static boolean insert(Connection connection, StoreRecord store) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO store (" + COLUMNS
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, connector, url) DO NOTHING")) {
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, store.key());
             insert.setString(2, store.accountId());
             insert.setString(3, store.connector());

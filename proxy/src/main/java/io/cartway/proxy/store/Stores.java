@@ -48,7 +48,7 @@ public final class Stores {
         /** It is on the disk. */
         record Done() implements Written {}
 
-        /** The account has another store at that address on that platform. */
+        /** The account has another store at that address on that platform; an empty key: another store has the new key. */
         record Exists(String storeKey) implements Written {}
 
         /** The account has no such store. */

@@ -29,7 +29,7 @@ final class UpstreamClients implements AutoCloseable {
     static UpstreamClients on(EventLoopGroup loops, Transport transport, ProxyConfig config) throws SSLException {
         UpstreamClients clients = new UpstreamClients(new UpstreamTls(transport.sslProvider(), List.of()));
         EgressGuard guard = new EgressGuard(config.egress().allow());
-        UpstreamSettings settings = UpstreamSettings.of(config.timeouts());
+        UpstreamSettings settings = UpstreamSettings.of(config);
         for (EventExecutor executor : loops) {
             EventLoop loop = (EventLoop) executor;
             clients.byLoop.put(

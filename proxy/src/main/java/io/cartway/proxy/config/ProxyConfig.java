@@ -73,6 +73,8 @@ public record ProxyConfig(
      * @param headerBytes of all header fields of a request
      * @param headerCount header fields of a request
      * @param bodyBytes of a request body outside /raw
+     * @param inflatedBytes that a compressed answer of a platform may unfold to
+     * @param inflatedRatio bytes out of a compressed answer for each byte of it, above its first MiB
      */
     public record Limits(
             @Fallback("200") @Within(min = 1) int connectionsPerAddress,
@@ -91,7 +93,12 @@ public record ProxyConfig(
             @Fallback("100") @Within(min = 10, max = 10_000) int headerCount,
 
             @Fallback("10MiB") @Within(min = 1024, max = 1L << 30)
-            long bodyBytes) {}
+            long bodyBytes,
+
+            @Fallback("64MiB") @Within(min = 1 << 20, max = 1L << 40)
+            long inflatedBytes,
+
+            @Fallback("20") @Within(min = 2, max = 2000) int inflatedRatio) {}
 
     /**
      * How long is waited for what.

@@ -142,7 +142,7 @@ final class PlanRun implements UpstreamListener {
         request = signed;
         setting.context.upstreamCalls++;
         sentNanos = System.nanoTime();
-        UpstreamCall begun = setting.client.send(signed, setting.target, false, -1, this);
+        UpstreamCall begun = setting.client.ask(signed, setting.target, this);
         call = begun;
         if (!wantsMore) {
             begun.pause();

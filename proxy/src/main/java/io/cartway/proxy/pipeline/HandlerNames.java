@@ -13,10 +13,9 @@ package io.cartway.proxy.pipeline;
  *                     exchange  error-responder
  *
  * upstream (platform)
- *   HTTP/1.1          upstream-tls  upstream-codec  upstream-decompress  upstream-flow-gate  upstream-timeout
- *                     upstream-exchange
+ *   HTTP/1.1          upstream-tls  upstream-codec  upstream-exchange
  *   HTTP/2 parent     upstream-tls  upstream-h2-codec  upstream-h2-multiplex  upstream-h2-connection
- *   HTTP/2 stream       upstream-stream-codec, then as HTTP/1.1 from upstream-decompress on
+ *   HTTP/2 stream       upstream-stream-codec, upstream-exchange
  * </pre>
  *
  * Where the order matters: the connection limit comes before TLS, so that a refused connection costs no TLS engine. The
@@ -67,12 +66,6 @@ public final class HandlerNames {
     public static final String UPSTREAM_TLS = "upstream-tls";
     /** HTTP/1.1 towards a platform. */
     public static final String UPSTREAM_CODEC = "upstream-codec";
-    /** Bounded decompression, where the exchange asks for it. */
-    public static final String UPSTREAM_DECOMPRESS = "upstream-decompress";
-    /** One message for each read. */
-    public static final String UPSTREAM_FLOW_GATE = "upstream-flow-gate";
-    /** Deadlines of the answer, suspended while nothing is read. */
-    public static final String UPSTREAM_TIMEOUT = "upstream-timeout";
     /** Hands the answer to the exchange. */
     public static final String UPSTREAM_EXCHANGE = "upstream-exchange";
     /** HTTP/2 frames towards a platform. */

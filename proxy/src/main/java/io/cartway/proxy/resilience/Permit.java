@@ -50,7 +50,7 @@ public final class Permit {
 
     private static boolean isTheStores(UpstreamFailure.Kind kind) {
         return switch (kind) {
-            case NOT_RESOLVED, NOT_CONNECTED, TLS_FAILED, NO_ANSWER, STALLED, CUT, MALFORMED -> true;
+            case NOT_RESOLVED, NOT_CONNECTED, TLS_FAILED, NO_ANSWER, STALLED, CUT, MALFORMED, UNREADABLE -> true;
             case ADDRESS_REFUSED, INTERNAL -> false;
         };
     }

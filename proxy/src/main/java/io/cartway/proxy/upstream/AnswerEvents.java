@@ -4,27 +4,33 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a listener of an answer, in order, and holds back while paused. Owns the buffers that wait. Needs no connection:
- * what came before the platform closed can be told long after.
+ * what came before the platform closed can be told long after. Undoes the content coding where asked to, piece by piece,
+ * so that a pause is heard after each.
  */
 final class AnswerEvents {
     private static final Object END = new Object();
 
     private final UpstreamListener listener;
     private final Runnable onOver;
+    private final @Nullable DecodingLimits decoding;
     private final Deque<Object> waiting = new ArrayDeque<>(0);
+    private @Nullable GzipDecoder decoder;
     private boolean paused;
     private boolean over;
 
     /**
      * Events for this listener.
      *
+     * @param decoding how much a coded body may unfold to, or null to tell bodies as they came
      * @param onOver run once, before the last event or when the events are closed
      */
-    AnswerEvents(UpstreamListener listener, Runnable onOver) {
+    AnswerEvents(UpstreamListener listener, @Nullable DecodingLimits decoding, Runnable onOver) {
         this.listener = listener;
+        this.decoding = decoding;
         this.onOver = onOver;
     }
 
@@ -89,7 +95,7 @@ final class AnswerEvents {
     boolean tellWaiting() {
         boolean told = false;
         while (!paused && !waiting.isEmpty()) {
-            deliver(waiting.remove());
+            deliverNext();
             told = true;
         }
         return told;
@@ -99,6 +105,9 @@ final class AnswerEvents {
     void close() {
         if (!over) {
             over = true;
+            if (decoder != null) {
+                decoder.close();
+            }
             waiting.forEach(ReferenceCountUtil::release);
             waiting.clear();
             onOver.run();
@@ -108,10 +117,36 @@ final class AnswerEvents {
     private void tell(Object event) {
         if (over) {
             ReferenceCountUtil.release(event);
-        } else if (isFlowing()) {
+        } else if (isFlowing() && decoder == null) {
             deliver(event);
         } else {
             waiting.add(event);
+            tellWaiting();
+        }
+    }
+
+    private void deliverNext() {
+        GzipDecoder current = decoder;
+        try {
+            if (current == null) {
+                deliver(waiting.remove());
+            } else if (waiting.element() instanceof ByteBuf coded) {
+                ByteBuf piece = current.next(coded);
+                if (piece == null) {
+                    waiting.remove();
+                    coded.release();
+                } else {
+                    listener.onData(piece);
+                }
+            } else {
+                Object event = waiting.remove();
+                if (event == END) {
+                    current.end();
+                }
+                deliver(event);
+            }
+        } catch (UnreadableContent e) {
+            unreadable();
         }
     }
 
@@ -119,7 +154,7 @@ final class AnswerEvents {
         if (event instanceof ByteBuf data) {
             listener.onData(data);
         } else if (event instanceof AnswerHead head) {
-            listener.onHead(head);
+            begin(head);
         } else {
             close();
             if (event instanceof UpstreamFailure failure) {
@@ -128,5 +163,20 @@ final class AnswerEvents {
                 listener.onEnd();
             }
         }
+    }
+
+    private void begin(AnswerHead head) {
+        try {
+            decoder = decoding == null ? null : decoding.decoder(head.contentCoding());
+        } catch (UnreadableContent e) {
+            unreadable();
+            return;
+        }
+        listener.onHead(head);
+    }
+
+    private void unreadable() {
+        close();
+        listener.onFailure(new UpstreamFailure(UpstreamFailure.Kind.UNREADABLE, true, true));
     }
 }

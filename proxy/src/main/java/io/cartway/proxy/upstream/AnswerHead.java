@@ -52,6 +52,11 @@ final class AnswerHead implements UpstreamHead {
         return matcher != null && matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
     }
 
+    /** The codings of the body in the order they were done, as one list; empty for none. */
+    String contentCoding() {
+        return String.join(",", response.headers().getAll(HttpHeaderNames.CONTENT_ENCODING));
+    }
+
     @Override
     public int status() {
         return response.status().code();

@@ -57,13 +57,29 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
     }
 
     @Override
+    public UpstreamCall ask(UpstreamRequest request, UpstreamTarget target, UpstreamListener listener) {
+        return begin(request.withHeader("accept-encoding", "gzip"), target, false, -1, true, listener);
+    }
+
+    @Override
     public UpstreamCall send(
             UpstreamRequest request,
             UpstreamTarget target,
             boolean streaming,
             long contentLength,
             UpstreamListener listener) {
-        UpstreamExchange exchange = new UpstreamExchange(loop, clock, settings, request, listener, running::remove);
+        return begin(request, target, streaming, contentLength, false, listener);
+    }
+
+    private UpstreamCall begin(
+            UpstreamRequest request,
+            UpstreamTarget target,
+            boolean streaming,
+            long contentLength,
+            boolean decodes,
+            UpstreamListener listener) {
+        UpstreamExchange exchange =
+                new UpstreamExchange(loop, clock, settings, request, decodes, listener, running::remove);
         running.add(exchange);
         try {
             Origin origin = Origin.of(request.uri());

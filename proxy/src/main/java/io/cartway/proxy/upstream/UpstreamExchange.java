@@ -46,13 +46,14 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
             LongSupplier clock,
             UpstreamSettings settings,
             UpstreamRequest request,
+            boolean decodes,
             UpstreamListener listener,
             Consumer<UpstreamExchange> onOver) {
         this.loop = loop;
         this.clock = clock;
         this.settings = settings;
         this.onOver = onOver;
-        this.events = new AnswerEvents(listener, this::over);
+        this.events = new AnswerEvents(listener, decodes ? settings.decoding() : null, this::over);
         this.repeatable = request.idempotent();
         this.headRequest = request.method().equals("HEAD");
     }

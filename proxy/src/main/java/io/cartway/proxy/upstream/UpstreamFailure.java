@@ -30,6 +30,8 @@ public record UpstreamFailure(Kind kind, boolean responseStarted, boolean reques
         CUT(ReturnCode.STORE_ERROR, "the store closed the connection before its answer was complete"),
         /** The answer's HTTP framing was not valid. */
         MALFORMED(ReturnCode.STORE_ERROR, "the store's answer was not valid HTTP"),
+        /** The body was compressed in a way that isn't known, is broken, or unfolds to more than is read. */
+        UNREADABLE(ReturnCode.STORE_ERROR, "the store's answer was compressed in a way that could not be read"),
         /** Ours. */
         INTERNAL(ReturnCode.INTERNAL_ERROR, "internal error");
 

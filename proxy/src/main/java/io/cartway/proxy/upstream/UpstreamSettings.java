@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param idleInAll unused connections kept on one event loop
  * @param receiveBuffer bytes of SO_RCVBUF: what the kernel may hold of an answer that nobody reads
  * @param writeHighWater bytes of a request waiting to be written above which more isn't wanted
+ * @param decoding how much a compressed answer may unfold to
  */
 public record UpstreamSettings(
         Duration connect,
@@ -27,9 +28,11 @@ public record UpstreamSettings(
         int idlePerStore,
         int idleInAll,
         int receiveBuffer,
-        int writeHighWater) {
-    /** The configured time limits and modest pools. */
-    public static UpstreamSettings of(ProxyConfig.Timeouts timeouts) {
+        int writeHighWater,
+        DecodingLimits decoding) {
+    /** The configured limits and modest pools. */
+    public static UpstreamSettings of(ProxyConfig config) {
+        ProxyConfig.Timeouts timeouts = config.timeouts();
         return new UpstreamSettings(
                 timeouts.connect(),
                 timeouts.upstreamHandshake(),
@@ -40,6 +43,8 @@ public record UpstreamSettings(
                 8,
                 2_000,
                 384 * 1024,
-                256 * 1024);
+                256 * 1024,
+                new DecodingLimits(
+                        config.limits().inflatedBytes(), config.limits().inflatedRatio()));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cartway.proxy.ProxyServer;
 import io.cartway.proxy.TestAccounts;
 import io.cartway.proxy.config.ConfigLoader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,12 +22,14 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole server over TLS on loopback, with a shop that answers what each test wants. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -250,6 +254,48 @@ class ExchangeTest {
         assertThat(asked.line()).startsWith("POST /wp-json/wc/v3/orders?a=b%20c&oauth_");
         assertThat(asked.body()).isEqualTo("{\"x\":1}");
         assertThat(asked.headers().keySet()).doesNotContain("Cookie", "X-api-key", "X-store-key");
+    }
+
+    @Test
+    void a_platform_is_asked_to_compress_a_list_and_its_answer_is_read() throws Exception {
+        shop.answers(exchange -> FakeShop.gzipped(exchange, gzip(PRODUCTS)));
+        JsonNode answer = json(send(store("/v1.1/product.list.json?params=id")));
+        assertThat(answer.path("result").path("products_count").asInt()).isEqualTo(2);
+        assertThat(shop.asked.get(0).headers().get("Accept-encoding")).containsExactly("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 30})
+    void a_compressed_list_that_lacks_its_end_is_never_a_whole_one(int missing) throws Exception {
+        byte[] whole = gzip(PRODUCTS);
+        shop.answers(exchange -> FakeShop.gzipped(exchange, Arrays.copyOf(whole, whole.length - missing)));
+        try {
+            assertThat(code(store("/v1.1/product.list.json"))).isEqualTo(107);
+        } catch (IOException broken) {
+            assertThat(broken).as("cut after its first record").isNotNull();
+        }
+    }
+
+    @Test
+    void raw_passes_the_callers_wish_for_compression_up_and_the_compressed_bytes_down() throws Exception {
+        byte[] compressed = gzip(PRODUCTS);
+        shop.answers(exchange -> FakeShop.gzipped(exchange, compressed));
+        HttpResponse<byte[]> answer = client.send(
+                store("/raw/anything")
+                        .header("accept-encoding", "gzip, br;q=0.1")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.body()).isEqualTo(compressed);
+        assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(shop.asked.get(0).headers().get("Accept-encoding")).containsExactly("gzip, br;q=0.1");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

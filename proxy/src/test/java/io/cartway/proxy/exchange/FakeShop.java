@@ -72,6 +72,14 @@ final class FakeShop implements AutoCloseable {
         exchange.getResponseBody().write(text.getBytes(UTF_8));
     }
 
+    /** Whole and sound as HTTP, whatever the compressed bytes are. */
+    static void gzipped(HttpExchange exchange, byte[] bytes) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
     /** Promises more than it sends, then closes. */
     static void cut(HttpExchange exchange, String part) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -88,7 +88,8 @@ final class ClientOnLoop implements AutoCloseable {
                 8,
                 100,
                 384 * 1024,
-                256 * 1024);
+                256 * 1024,
+                new DecodingLimits(64 << 20, 20));
     }
 
     static UpstreamRequest get(String url) {

@@ -67,6 +67,11 @@ final class ScriptedServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
+        void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        }
+
         /** Closes in such a way that the other side sees a reset. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * travels as a variable, so none can change the document.
  *
  * @param base the endpoint
- * @param field the root field, {@code products}
- * @param options the input type of its {@code options} argument, or null when it has none
+ * @param field the root field, {@code products}, or the way from it to an inner one, {@code customer.orders}
+ * @param options the input type of the (inner) field's {@code options} argument, or null when it has none
  * @param filter a condition that always holds, or null; those of a call are added to it
- * @param arguments its other arguments: name to type, {@code id: ID!}
- * @param items the list inside the root field, or null where that is the record itself
+ * @param arguments other arguments of the root field: name to type, {@code id: ID!}
+ * @param items the list inside the field, or null where that is the record itself
  * @param total the field with the number of all records, or null
  * @param paging names of the members of {@code options}, or null
  */
@@ -63,13 +63,24 @@ record GraphQlOperation(
             declared.add("$" + name + ":" + type);
             passed.add(name + ":$" + name);
         });
+        String root = field.substring(0, field.indexOf('.') < 0 ? field.length() : field.indexOf('.'));
+        List<String> inner = new ArrayList<>(List.of(field.split("\\.", -1)));
+        inner.remove(0);
+        List<String> last = inner.isEmpty() ? passed : new ArrayList<>();
         if (options != null) {
             declared.add("$options:" + options);
-            passed.add("options:$options");
+            last.add("options:$options");
         }
         String head = declared.isEmpty() ? "query" : "query(" + String.join(",", declared) + ")";
-        String call = passed.isEmpty() ? field : field + "(" + String.join(",", passed) + ")";
-        return head + "{" + call + selection(fields) + "}";
+        String selected = selection(fields);
+        for (int i = inner.size() - 1; i >= 0; i--) {
+            selected = "{" + called(inner.get(i), i == inner.size() - 1 ? last : List.of()) + selected + "}";
+        }
+        return head + "{" + called(root, passed) + selected + "}";
+    }
+
+    private static String called(String name, List<String> passed) {
+        return passed.isEmpty() ? name : name + "(" + String.join(",", passed) + ")";
     }
 
     private String selection(@Nullable UpstreamFields fields) {

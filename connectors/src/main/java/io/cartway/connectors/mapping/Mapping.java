@@ -1,6 +1,5 @@
 package io.cartway.connectors.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.api.FieldSelection;
@@ -26,7 +25,7 @@ public final class Mapping {
     private final Map<FieldSelection, MappingPlan> plans = new ConcurrentHashMap<>();
 
     /** What the file says beside its fields. */
-    record Header(List<Path> records, String zone, List<String> absent, JsonNode select) {}
+    record Header(List<Path> records, String zone, List<String> absent, Map<String, String> select) {}
 
     Mapping(ApiCatalog catalog, Workspaces workspaces, Entity entity, Header header, Map<String, Rule> rules) {
         this.catalog = catalog;
@@ -39,11 +38,6 @@ public final class Mapping {
     /** The entity that it yields. */
     public Entity entity() {
         return entity;
-    }
-
-    /** What the file's {@code select} says, as data for the connector; a missing node if there is none. */
-    public JsonNode select() {
-        return header.select();
     }
 
     int cachedPlans() {
@@ -97,7 +91,7 @@ public final class Mapping {
         }
         PlanBuilder builder = new PlanBuilder(catalog, header.absent(), header.zone());
         Plan plan = builder.build(entity, rules, selection);
-        MappingPlan made = new MappingPlan(plan, builder.paths(), header.records(), workspaces);
+        MappingPlan made = new MappingPlan(plan, builder.paths(), header, workspaces);
         if (plans.size() >= CACHED_PLANS) {
             // Selections come from callers: a flood of different ones must not grow the heap.
             plans.clear();

@@ -1,6 +1,5 @@
 package io.cartway.connectors.mapping;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.api.FieldType;
@@ -53,7 +52,7 @@ public final class MappingCompiler {
     }
 
     private Mapping nothing() {
-        Mapping.Header header = new Mapping.Header(List.of(WHOLE), "UTC", List.of(), MissingNode.getInstance());
+        Mapping.Header header = new Mapping.Header(List.of(WHOLE), "UTC", List.of(), Map.of());
         return new Mapping(catalog, workspaces, new Entity("", Map.of()), header, Map.of());
     }
 
@@ -114,14 +113,27 @@ public final class MappingCompiler {
                 problems.add(file.at(), "'fields' is missing");
                 return nothing();
             }
-            Yaml select = get("select");
-            Mapping.Header header = new Mapping.Header(
-                    records(),
-                    zone(),
-                    parts.texts(get("absent")),
-                    select == null ? MissingNode.getInstance() : select.json());
+            Mapping.Header header = new Mapping.Header(records(), zone(), parts.texts(get("absent")), select());
             RuleReader reader = new RuleReader(catalog, hooks, problems, header.absent(), fragments());
             return new Mapping(catalog, workspaces, entity, header, reader.fields(fields, new FieldType.Nested(name)));
+        }
+
+        /** GraphQL arguments of nested fields by their path, or that a value is whole. */
+        private Map<String, String> select() {
+            Map<String, String> select = new LinkedHashMap<>();
+            Yaml node = get("select");
+            if (node instanceof Yaml.Members members) {
+                members.entries().forEach((path, entry) -> {
+                    if (entry.value() instanceof Yaml.Scalar scalar) {
+                        select.put(path, scalar.text());
+                    } else {
+                        problems.add(entry.at(), "the arguments of a field are a text, or " + UpstreamFields.WHOLE);
+                    }
+                });
+            } else if (node != null) {
+                problems.add(node.at(), "'select' has the paths of fields, each with its arguments");
+            }
+            return select;
         }
 
         private List<Path> records() {

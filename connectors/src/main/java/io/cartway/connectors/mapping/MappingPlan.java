@@ -18,11 +18,11 @@ public final class MappingPlan {
     private final List<Path> records;
     private final Workspaces workspaces;
 
-    MappingPlan(Plan plan, PathResolver paths, List<Path> records, Workspaces workspaces) {
+    MappingPlan(Plan plan, PathResolver paths, Mapping.Header header, Workspaces workspaces) {
         this.plan = plan;
         this.variables = List.copyOf(paths.variables());
-        this.fields = paths.root().value().fields();
-        this.records = records;
+        this.fields = paths.root().value().fields().selecting(header.select());
+        this.records = header.records();
         this.workspaces = workspaces;
     }
 

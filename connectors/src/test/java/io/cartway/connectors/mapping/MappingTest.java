@@ -66,13 +66,16 @@ class MappingTest {
     }
 
     @Test
-    void the_selection_header_is_handed_on_as_data() {
-        Mapping mapping = Mappings.compileText("entity: Product\nselect: {query: products, n: 5}\nfields: {id: id}");
-        assertThat(mapping.select()).hasToString("{\"query\":\"products\",\"n\":5}");
-        assertThat(Mappings.compileText("entity: Product\nfields: {id: id}")
-                        .select()
-                        .isMissingNode())
-                .isTrue();
+    void arguments_of_nested_fields_are_part_of_the_selection_where_the_field_is_wanted() {
+        Mapping mapping = Mappings.compileText("""
+                entity: Customer
+                select: {orders: "options: {take: 1}", orders.items.data: $whole, history: "options: {take: 9}"}
+                fields: {id: id, last_order_id: "orders.items[0].data.code", orders_count: orders.totalItems}
+                """);
+
+        assertThat(mapping.plan(FieldSelection.ALL).upstreamFields())
+                .hasToString("{id orders(options: {take: 1}){totalItems items{data}}}");
+        assertThat(mapping.plan(fields("id")).upstreamFields()).hasToString("{id}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.cartway.connectors.declared;
 
+import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Arguments;
 import io.cartway.connectors.api.Parameter;
 import io.cartway.connectors.api.ReturnCode;
@@ -45,7 +46,7 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
             if (parameter != null) {
                 parameter.bind(arguments, binding, mismatch);
             } else if (!OF_EVERY_CALL.contains(name) && !declaration.ignored().contains(name)) {
-                throw notHonoured(declaration, call, name);
+                throw notHonoured(declaration, rule, call, name);
             }
         }
         return new Arranged(rule, binding, page(declaration, rule, call), sort(rule, arguments));
@@ -71,10 +72,13 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
                                         ways.stream().map(MethodRule::given).toList()) + " is required."));
     }
 
-    private static CallRefused notHonoured(Declaration declaration, Call call, String name) {
+    private static CallRefused notHonoured(Declaration declaration, MethodRule rule, Call call, String name) {
         String reason = name.equals("page_cursor")
                 ? "cursors aren't served yet: use start and count"
-                : declaration.refused().getOrDefault(name, declaration.name() + " has nothing like it");
+                : rule.refused()
+                        .getOrDefault(
+                                name,
+                                declaration.refused().getOrDefault(name, declaration.name() + " has nothing like it"));
         return new CallRefused(
                 ReturnCode.INCORRECT_PARAMETERS,
                 "Parameter '" + name + "' of " + call.method().name() + " can't be honoured on " + declaration.name()
@@ -82,9 +86,11 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
     }
 
     private static @Nullable OffsetLimit page(Declaration declaration, MethodRule rule, Call call) {
-        if (!(rule.answer() instanceof Answer.Records)) {
+        if (!(call.method().result() instanceof ApiMethod.Result.Records)) {
             boolean list = rule.answer() instanceof Answer.Count
-                    || (rule.operation() instanceof GraphQlOperation query && query.items() != null);
+                    || (rule.answer() instanceof Answer.One one
+                            && one.operation() instanceof GraphQlOperation query
+                            && query.items() != null);
             return list ? new OffsetLimit(0, 1, 1) : null;
         }
         int start = call.arguments().integer("start", 0);
@@ -95,8 +101,9 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
         if (count > MOST) {
             throw new CallRefused(ReturnCode.TOO_MANY_ITEMS, "Parameter 'count' can be at most " + MOST + ".");
         }
-        return new OffsetLimit(
-                start, count > 0 ? count : usual(call), declaration.paging().max());
+        boolean paged = rule.answer() instanceof Answer.Records records && records.paged();
+        int most = paged ? declaration.paging().max() : MOST;
+        return new OffsetLimit(start, count > 0 ? count : usual(call), most);
     }
 
     /** No count, or a count of zero, means the contract's default. */
@@ -107,6 +114,11 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
 
     private static Ask.@Nullable Sort sort(MethodRule rule, Arguments arguments) {
         if (rule.sort().isEmpty()) {
+            if (arguments.given("sort_by") || arguments.given("sort_direction")) {
+                throw new CallRefused(
+                        ReturnCode.INCORRECT_PARAMETERS,
+                        "This list can't be sorted: leave out sort_by and sort_direction.");
+            }
             return null;
         }
         String given = arguments.text("sort_by");

@@ -2,7 +2,7 @@ package io.cartway.connectors.declared;
 
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Outcome;
-import io.cartway.connectors.spi.Step;
+import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.Store;
 import java.time.Instant;
 
@@ -14,11 +14,11 @@ import java.time.Instant;
  */
 record CheckCall(Declaration declaration, Store store) implements CallPlan {
     @Override
-    public Step first() {
-        return new PlannedStep(
+    public Outcome begin(Output out) {
+        return new Outcome.Next(new PlannedStep(
                 declaration.check().request(store, Ask.PLAIN),
                 // Only a Retry-After that names a date would need the clock; a check doesn't wait for it.
                 head -> new Triage(declaration.errors())
-                        .readSmall(head, Instant.MAX, (json, out) -> Outcome.Done.LAST));
+                        .readSmall(head, Instant.MAX, (json, unused) -> Outcome.Done.LAST)));
     }
 }

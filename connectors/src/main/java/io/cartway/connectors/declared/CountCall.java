@@ -8,7 +8,6 @@ import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
-import io.cartway.connectors.spi.Step;
 import io.cartway.connectors.spi.UnreadableAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count answer) implements CallPlan {
     @Override
-    public Step first() {
+    public Outcome begin(Output out) {
         Ask ask = new Ask(arranged.binding().values(), arranged.binding().filters(), arranged.page(), null, null);
-        return new PlannedStep(arranged.rule().operation().request(call.store(), ask), this::read);
+        return new Outcome.Next(new PlannedStep(answer.operation().request(call.store(), ask), this::read));
     }
 
     private ResponseReader read(ResponseHead head) {

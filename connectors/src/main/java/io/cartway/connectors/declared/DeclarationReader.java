@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code connector.yaml} as a whole; its parts have readers of their own. */
+/** Reads a {@code connector.yaml} as a whole, and the methods beside it; its parts have readers of their own. */
 final class DeclarationReader {
+    static final String FILE = "connector.yaml";
     private static final String STORE_URL = "{store_url}";
 
     private final ApiCatalog catalog;
@@ -23,22 +24,23 @@ final class DeclarationReader {
     }
 
     /**
-     * Reads the text.
+     * Reads a folder that has the file.
      *
      * @return the declaration, or null when it has problems, which were added
      */
     @Nullable
-    Declaration read(String id, String fileName, String text) {
+    Declaration read(ConnectorFolder folder) {
         int before = problems.size();
-        Yaml yaml = Yaml.read(fileName, text, problems);
+        Yaml yaml = Yaml.read(folder.path(FILE), folder.text(FILE), problems);
         if (yaml == null) {
             return null;
         }
-        Declaration declaration = read(id, Members.of(yaml, problems));
+        Declaration declaration = read(folder, Members.of(yaml, problems));
         return problems.size() == before ? declaration : null;
     }
 
-    private Declaration read(String id, Members file) {
+    private Declaration read(ConnectorFolder folder, Members file) {
+        String id = folder.id();
         if (!file.text("id").equals(id)) {
             file.problem(file.value("id"), "'id' must be the folder's name, " + id);
         }
@@ -51,7 +53,10 @@ final class DeclarationReader {
         CredentialsReader credentials = new CredentialsReader(file, problems);
         Paging paging = paging(file);
         OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
-        Map<String, String> refused = file.textMap("refused");
+        Map<String, List<MethodRule>> methods = new MethodsReader(catalog, operations, problems).read(folder);
+        if (methods.isEmpty()) {
+            file.problem(null, "at least one method must be declared, in a file like product" + MethodsReader.SUFFIX);
+        }
         Declaration declaration = new Declaration(
                 id,
                 file.text("cart_id"),
@@ -66,8 +71,8 @@ final class DeclarationReader {
                 file.number("concurrency", 5, 1, 100),
                 lowerCase(file.texts("secret_answer_headers")),
                 new LinkedHashSet<>(file.texts("ignored")),
-                refused,
-                new MethodsReader(catalog, operations, problems).read(file),
+                file.textMap("refused"),
+                methods,
                 paging,
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A connector that does what its folder declares. Thread-safe. */
 public final class DeclaredConnector implements Connector {
-    private static final String FILE = "connector.yaml";
-
     private final Declaration declaration;
     private final Map<String, Mapping> mappings;
     private final ConnectorDescriptor descriptor;
@@ -46,17 +44,17 @@ public final class DeclaredConnector implements Connector {
     public static @Nullable DeclaredConnector read(
             ConnectorFolder folder, ApiCatalog catalog, MappingCompiler compiler, List<Problem> problems) {
         int before = problems.size();
-        String text = folder.files().get(FILE);
-        if (text == null) {
-            problems.add(new Problem(new Problem.Place(folder.path(FILE), 1, 1), "the file is missing"));
+        if (!folder.files().containsKey(DeclarationReader.FILE)) {
+            problems.add(
+                    new Problem(new Problem.Place(folder.path(DeclarationReader.FILE), 1, 1), "the file is missing"));
             return null;
         }
-        Declaration declaration = new DeclarationReader(catalog, problems).read(folder.id(), folder.path(FILE), text);
+        Declaration declaration = new DeclarationReader(catalog, problems).read(folder);
         Map<String, Mapping> mappings = MappingsReader.read(folder, compiler, problems);
         if (declaration == null || problems.size() > before) {
             return null;
         }
-        MappingsCheck.of(declaration, mappings, catalog, folder.path(FILE), problems);
+        MappingsCheck.of(declaration, mappings, catalog, folder.path(DeclarationReader.FILE), problems);
         return problems.size() > before
                 ? null
                 : new DeclaredConnector(declaration, mappings, Described.of(declaration, catalog, mappings));
@@ -70,11 +68,16 @@ public final class DeclaredConnector implements Connector {
     @Override
     public CallPlan plan(Call call) {
         Arranged arranged = Arranged.of(declaration, call);
-        if (arranged.rule().answer() instanceof Answer.Count count) {
+        Answer answer = arranged.rule().answer();
+        if (answer instanceof Answer.Count count) {
             return new CountCall(declaration.errors(), call, arranged, count);
         }
-        Mapping mapping = Objects.requireNonNull(mappings.get(arranged.rule().mapping()));
-        return new ReadCall(declaration, call, arranged, mapping.plan(call.selection()));
+        if (answer instanceof Answer.Constant constant) {
+            return new ConstantCall(constant.records(), call.selection(), arranged.page());
+        }
+        Answer.Mapped read = (Answer.Mapped) answer;
+        Mapping mapping = Objects.requireNonNull(mappings.get(read.mapping()));
+        return new ReadCall(declaration, call, arranged, read, mapping.plan(call.selection()));
     }
 
     @Override

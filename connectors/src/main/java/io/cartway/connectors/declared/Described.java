@@ -1,12 +1,13 @@
 package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.spi.Capability.Provenance;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,7 +29,10 @@ final class Described {
             parameters.retainAll(
                     Objects.requireNonNull(catalog.method(name)).parameters().keySet());
             ways.forEach(way -> parameters.addAll(way.parameters().keySet()));
-            capabilities.put(name, new Capability(name, parameters, fields(ways, mappings), 1));
+            MethodRule.Answer answer = ways.get(0).answer();
+            int calls = answer instanceof MethodRule.Answer.Constant ? 0 : 1;
+            ApiMethod method = Objects.requireNonNull(catalog.method(name));
+            capabilities.put(name, new Capability(name, parameters, fields(answer, method, catalog, mappings), calls));
         });
         return new ConnectorDescriptor(
                 declaration.id(),
@@ -43,11 +47,24 @@ final class Described {
                 declaration.region());
     }
 
-    private static Map<String, Provenance> fields(List<MethodRule> ways, Map<String, Mapping> mappings) {
-        MethodRule.Answer answer = ways.get(0).answer();
+    private static Map<String, Provenance> fields(
+            MethodRule.Answer answer, ApiMethod method, ApiCatalog catalog, Map<String, Mapping> mappings) {
         if (answer instanceof MethodRule.Answer.Count count) {
             return Map.of(count.key(), Provenance.NATIVE);
         }
-        return Objects.requireNonNull(mappings.get(ways.get(0).mapping())).provenance();
+        if (answer instanceof MethodRule.Answer.Constant constant) {
+            Map<String, Provenance> fields = new LinkedHashMap<>();
+            Entity entity = Objects.requireNonNull(catalog.entity(MappingsCheck.entity(method)));
+            entity.fields()
+                    .keySet()
+                    .forEach(field -> fields.put(
+                            field,
+                            constant.records().stream().anyMatch(record -> record.has(field))
+                                    ? Provenance.DERIVED
+                                    : Provenance.ABSENT));
+            return fields;
+        }
+        MethodRule.Answer.Mapped mapped = (MethodRule.Answer.Mapped) answer;
+        return Objects.requireNonNull(mappings.get(mapped.mapping())).provenance();
     }
 }

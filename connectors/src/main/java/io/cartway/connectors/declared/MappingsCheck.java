@@ -60,7 +60,8 @@ final class MappingsCheck {
         }
     }
 
-    private static String entity(@org.jspecify.annotations.Nullable ApiMethod method) {
+    /** The entity that a method answers with. */
+    static String entity(@org.jspecify.annotations.Nullable ApiMethod method) {
         if (method != null && method.result() instanceof ApiMethod.Result.Records records) {
             return records.entity();
         }

@@ -1,5 +1,7 @@
 package io.cartway.connectors.declared;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,59 +10,79 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method its name
  * @param given the parameter by which this way is chosen among several, or null when it is the only one
- * @param operation what is asked
- * @param answer how the answer is understood
+ * @param answer where the answer comes from
  * @param parameters the method's parameters that the platform honours
  * @param sort the platform's names of what a list can be sorted by
+ * @param refused reasons why parameters can't be honoured in this method, by name
  */
 record MethodRule(
         String method,
         @Nullable String given,
-        Operation operation,
         Answer answer,
         Map<String, ParameterRule> parameters,
-        Map<String, String> sort) {
+        Map<String, String> sort,
+        Map<String, String> refused) {
     MethodRule {
         parameters = Map.copyOf(parameters);
         sort = Map.copyOf(sort);
+        refused = Map.copyOf(refused);
     }
 
-    /** The mapping that reads its records, or null when it answers with a number. */
+    /** The mapping that reads its records, or null when none does. */
     @Nullable
     String mapping() {
-        if (answer instanceof Answer.Records records) {
-            return records.mapping();
-        }
-        return answer instanceof Answer.One one ? one.mapping() : null;
+        return answer instanceof Answer.Mapped mapped ? mapped.mapping() : null;
     }
 
-    /** What an answer holds. */
+    /** Where an answer comes from, and what it holds. */
     sealed interface Answer {
-        /**
-         * Records, read by a mapping.
-         *
-         * @param mapping file name without {@code .read.yaml}
-         * @param total path of the number of all records in the body, or null
-         */
-        record Records(String mapping, @Nullable String total) implements Answer {}
+        /** What one kind of request brings. */
+        sealed interface Mapped extends Answer {
+            /** What is asked. */
+            Operation operation();
+
+            /** The mapping that reads it: file name without {@code .read.yaml}. */
+            String mapping();
+        }
 
         /**
-         * One record, read by a mapping.
+         * Records.
          *
-         * @param mapping file name without {@code .read.yaml}
+         * @param total path of the number of all records in the body, or null
+         * @param paged whether the platform gives a part of the list; else it sends all, and the part is taken from them
          */
-        record One(String mapping) implements Answer {}
+        record Records(
+                Operation operation,
+                String mapping,
+                @Nullable String total,
+                boolean paged) implements Mapped {}
+
+        /** One record. */
+        record One(Operation operation, String mapping) implements Mapped {}
 
         /**
          * A number.
          *
+         * @param operation what is asked
          * @param key the unified field that takes it
          * @param header the header field with the number, or null when it is in the body
          * @param path where it stands in the body, or null when it is in a header
          */
         record Count(
+                Operation operation,
                 String key,
                 @Nullable String header,
                 @Nullable String path) implements Answer {}
+
+        /**
+         * What is the same in every shop.
+         *
+         * @param records in unified form, one where the method answers with one object
+         */
+        record Constant(List<JsonNode> records) implements Answer {
+            public Constant {
+                records = List.copyOf(records);
+            }
+        }
     }
 }

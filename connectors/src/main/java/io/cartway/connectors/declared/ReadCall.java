@@ -10,6 +10,7 @@ import io.cartway.connectors.pagination.OffsetLimit;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
@@ -38,20 +39,22 @@ final class ReadCall implements CallPlan, Variables {
     private final Declaration declaration;
     private final Call call;
     private final Arranged arranged;
+    private final Answer.Mapped answer;
     private final MappingPlan mapping;
     private final Triage triage;
     private final Map<String, String> storeValues = new HashMap<>();
 
-    ReadCall(Declaration declaration, Call call, Arranged arranged, MappingPlan mapping) {
+    ReadCall(Declaration declaration, Call call, Arranged arranged, Answer.Mapped answer, MappingPlan mapping) {
         this.declaration = declaration;
         this.call = call;
         this.arranged = arranged;
+        this.answer = answer;
         this.mapping = mapping;
         this.triage = new Triage(declaration.errors());
     }
 
     @Override
-    public Step first() {
+    public Outcome begin(Output out) {
         List<StoreValue> unknown = new ArrayList<>();
         for (String name : mapping.storeValues()) {
             // Every name is declared: the mapping was checked against the declaration.
@@ -65,7 +68,7 @@ final class ReadCall implements CallPlan, Variables {
                 storeValues.put(name, known);
             }
         }
-        return next(unknown.iterator());
+        return new Outcome.Next(next(unknown.iterator()));
     }
 
     private Step next(Iterator<StoreValue> unknown) {
@@ -99,10 +102,10 @@ final class ReadCall implements CallPlan, Variables {
         Ask ask = new Ask(
                 arranged.binding().values(),
                 arranged.binding().filters(),
-                page,
+                paged() ? page : null,
                 arranged.sort(),
                 wanted.isLeaf() ? ONLY_ID : wanted);
-        return new PlannedStep(arranged.rule().operation().request(call.store(), ask), head -> {
+        return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
             String header = declaration.paging().totalHeader();
             String total = header == null ? null : head.header(header);
             return triage.read(head, call.now(), kept -> reader(kept, total, page));
@@ -110,7 +113,6 @@ final class ReadCall implements CallPlan, Variables {
     }
 
     private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable OffsetLimit page) {
-        Answer answer = arranged.rule().answer();
         String inBody = answer instanceof Answer.Records records ? records.total() : null;
         return new RecordsAnswer(
                 declaration.errors(),
@@ -119,14 +121,20 @@ final class ReadCall implements CallPlan, Variables {
                 this,
                 inBody,
                 page != null && mapping.recordsAtRoot(),
+                page == null || paged() ? 0 : page.start(),
                 page == null ? 1 : page.size(),
-                read -> answer instanceof Answer.Records && page != null
-                        ? afterPage(page, read.records(), number(inBody == null ? total : read.at(inBody)))
-                        : afterOne(read.records(), head));
+                read -> answer instanceof Answer.One || page == null
+                        ? afterOne(read.records(), head)
+                        : afterPage(page, read.records(), number(inBody == null ? total : read.at(inBody))));
+    }
+
+    /** Whether the platform is asked for a part of a list. */
+    private boolean paged() {
+        return !(answer instanceof Answer.Records records) || records.paged();
     }
 
     private Outcome afterPage(OffsetLimit page, long records, long total) {
-        OffsetLimit next = page.next(records, total);
+        OffsetLimit next = paged() ? page.next(records, total) : null;
         return next == null ? Outcome.Done.LAST : new Outcome.Next(page(next));
     }
 

@@ -33,6 +33,8 @@ final class RecordsAnswer implements ResponseReader {
      * @param total path of the number of all records in the body, or null
      * @param listExpected whether the answer itself must be a list: an object in its place is a platform's error in a
      *     success's clothes, not a list of one
+     * @param skip records to leave out at the beginning
+     * @param limit how many to write at most
      * @param after what comes of it when it was no refusal
      */
     RecordsAnswer(
@@ -42,6 +44,7 @@ final class RecordsAnswer implements ResponseReader {
             Variables values,
             @Nullable String total,
             boolean listExpected,
+            long skip,
             long limit,
             Function<RecordsAnswer, Outcome> after) {
         this.errors = errors;
@@ -57,7 +60,7 @@ final class RecordsAnswer implements ResponseReader {
         }
         captured = List.copyOf(paths);
         records = mapping.reader(values, new EnvelopeCaptures(captured));
-        records.limit(limit);
+        records.range(skip, limit);
     }
 
     @Override

@@ -7,6 +7,12 @@ package io.cartway.connectors.spi;
  * <p>Belongs to one exchange and is used by one thread at a time.
  */
 public interface CallPlan {
-    /** The first step. Called once. */
-    Step first();
+    /**
+     * Begins. Called once.
+     *
+     * @param out takes what can be said without asking the platform
+     * @return the first step, or the end of a call that needs none
+     * @throws CallRefused when the platform can't do what the call asks for; its text is safe to show
+     */
+    Outcome begin(Output out);
 }

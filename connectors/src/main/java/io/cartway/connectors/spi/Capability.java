@@ -9,7 +9,7 @@ import java.util.Set;
  * @param method its name, {@code product.list}
  * @param parameters the parameters of the method that have an effect on this platform
  * @param fields per first-level field of the method's entity: native, derived or absent
- * @param upstreamCalls how many upstream requests a call makes at least
+ * @param upstreamCalls how many upstream requests a call makes at least; none where the declaration itself is the answer
  */
 public record Capability(String method, Set<String> parameters, Map<String, Provenance> fields, int upstreamCalls) {
     /** Where a unified field comes from. */

@@ -19,6 +19,7 @@ public final class RecordReader implements AutoCloseable {
     private final BoundaryScanner boundary = new BoundaryScanner();
     private final Evaluation evaluation;
     private long records;
+    private long skip;
     private long limit = Long.MAX_VALUE;
     private long looked;
     private boolean waiting;
@@ -77,7 +78,9 @@ public final class RecordReader implements AutoCloseable {
             if (after < 0) {
                 return;
             }
-            if (records < limit) {
+            if (skip > 0) {
+                skip--;
+            } else if (records < limit) {
                 write(window, out);
                 records++;
             }
@@ -139,7 +142,7 @@ public final class RecordReader implements AutoCloseable {
         return walker.captured(number);
     }
 
-    /** Records read so far. */
+    /** Records of the range read so far. */
     public long records() {
         return records;
     }
@@ -149,8 +152,9 @@ public final class RecordReader implements AutoCloseable {
         return walker.found();
     }
 
-    /** Writes no more than this many records in all; the rest is still checked. */
-    public void limit(long most) {
+    /** Leaves out the first records and writes no more than so many of the others; the rest is still checked. */
+    public void range(long first, long most) {
+        skip = first;
         limit = most;
     }
 

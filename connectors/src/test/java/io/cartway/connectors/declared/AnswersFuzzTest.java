@@ -65,7 +65,7 @@ class AnswersFuzzTest {
                 new Memory(),
                 Instant.EPOCH,
                 null);
-        Step step = connector.plan(call).first();
+        Step step = ((Outcome.Next) connector.plan(call).begin(new Output(16))).step();
         for (int steps = 0; steps < 20; steps++) {
             Outcome outcome = answer(step, data);
             if (!(outcome instanceof Outcome.Next next)) {

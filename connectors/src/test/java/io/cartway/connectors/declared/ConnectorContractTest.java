@@ -19,6 +19,8 @@ import io.cartway.connectors.spi.CallRefused;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import io.cartway.connectors.spi.CredentialField;
+import io.cartway.connectors.spi.Outcome;
+import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
@@ -96,7 +98,7 @@ class ConnectorContractTest {
             ApiMethod method = Objects.requireNonNull(CATALOG.method(name), name);
             assertThat(method.parameters().keySet()).containsAll(capability.parameters());
             assertThat(capability.fields()).isNotEmpty();
-            assertThat(capability.upstreamCalls()).isPositive();
+            assertThat(capability.upstreamCalls()).isNotNegative();
         });
     }
 
@@ -260,7 +262,10 @@ class ConnectorContractTest {
     void the_check_is_one_read_under_the_address_of_the_store(Connector connector) {
         Store store = new Store("k", URI.create("https://shop.example/sub"), Map.of());
 
-        UpstreamRequest request = connector.check(store, NOTHING).first().request();
+        UpstreamRequest request = ((Outcome.Next)
+                        connector.check(store, NOTHING).begin(new Output(0)))
+                .step()
+                .request();
 
         assertThat(request.idempotent()).isTrue();
         assertThat(request.uri().toString()).startsWith("https://shop.example/sub/");

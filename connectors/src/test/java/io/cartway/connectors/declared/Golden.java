@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param connector id of the connector
  * @param method of the unified API
  * @param name of the case
- * @param call {@code {"store_url", "arguments", "memory"}}
+ * @param call {@code {"store_url", "arguments", "body", "memory"}}: arguments of the query, members of a JSON body
  * @param requests the texts of {@code request-N.http}
  * @param responses the texts of {@code response-N.http}
  * @param expected {@code {"records": [...]}}, {@code {"error": {...}}}, {@code {"refused": {...}}} or {@code

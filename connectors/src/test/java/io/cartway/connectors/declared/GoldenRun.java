@@ -62,7 +62,9 @@ final class GoldenRun {
                 .properties()
                 .forEach(e ->
                         query.add(new RawArguments.Pair(e.getKey(), e.getValue().asText())));
-        arguments = new ArgumentsReader(catalog).read(method, RawArguments.ofQuery(query));
+        ObjectNode body =
+                golden.call().path("body") instanceof ObjectNode object ? object : Golden.JSON.createObjectNode();
+        arguments = new ArgumentsReader(catalog).read(method, new RawArguments(query, List.of(), body));
         selection = new AnswerSelectionReader(catalog).read(method, arguments).entity();
     }
 
@@ -117,21 +119,17 @@ final class GoldenRun {
         ObjectNode result = Golden.JSON.createObjectNode();
         Output out = new Output(64);
         try {
-            Step step = connector.plan(call()).first();
-            for (int n = 0; ; n++) {
+            Outcome outcome = connector.plan(call()).begin(out);
+            for (int n = 0; outcome instanceof Outcome.Next next; n++) {
+                Step step = next.step();
                 requests.add(step.request());
                 if (n == golden.responses().size()) {
                     throw new AssertionError(golden + " asks " + (n + 1) + " times: " + text(step.request()));
                 }
-                Outcome outcome = answer(step, golden.responses().get(n), feeding, out);
-                if (outcome instanceof Outcome.Next next) {
-                    step = next.step();
-                } else {
-                    if (outcome instanceof Outcome.Failed failed) {
-                        result.set("error", json(failed.error()));
-                    }
-                    break;
-                }
+                outcome = answer(step, golden.responses().get(n), feeding, out);
+            }
+            if (outcome instanceof Outcome.Failed failed) {
+                result.set("error", json(failed.error()));
             }
         } catch (CallRefused refused) {
             result.set(

@@ -141,14 +141,14 @@ class RecordReaderTest {
         byte[] document = "[{\"id\":1},{\"id\":2},{\"id\":3}]".getBytes(StandardCharsets.UTF_8);
         Output out = new Output(0);
         try (RecordReader reader = BARE.reader(Variables.NONE, EnvelopeCaptures.NONE)) {
-            reader.limit(2);
+            reader.range(0, 2);
             reader.read(document, 0, document.length, out);
             reader.end();
         }
         assertThat(out.records()).isEqualTo(2);
         assertThatThrownBy(() -> {
                     try (RecordReader reader = BARE.reader(Variables.NONE, EnvelopeCaptures.NONE)) {
-                        reader.limit(1);
+                        reader.range(0, 1);
                         byte[] broken = "[{\"id\":1},{\"id\":x}]".getBytes(StandardCharsets.UTF_8);
                         reader.read(broken, 0, broken.length, new Output(0));
                         reader.end();

@@ -61,11 +61,10 @@ class ConnectorRegistryTest {
     @Test
     void all_mistakes_are_reported_at_once_with_their_place() {
         List<ConnectorFolder> folders = List.of(
-                changed("woocommerce", "product.list:", "product.lost:"),
+                changed(folder("woocommerce"), "product.methods.yaml", "product.list:", "product.lost:"),
                 changed(
-                        "vendure",
-                        "skip_order_ids:",
-                        "skip_oder_ids:",
+                        changed(folder("vendure"), "order.methods.yaml", "skip_order_ids:", "skip_oder_ids:"),
+                        "connector.yaml",
                         "code: 112",
                         "code: 1120",
                         "max: 25",
@@ -73,7 +72,7 @@ class ConnectorRegistryTest {
 
         assertThatThrownBy(() -> ConnectorRegistry.of(folders, List.of(), CATALOG))
                 .isInstanceOf(ConnectorsInvalid.class)
-                .hasMessageContaining("connectors/woocommerce/connector.yaml:")
+                .hasMessageContaining("connectors/woocommerce/product.methods.yaml:2:3: ")
                 .hasMessageContaining("'product.lost' is no method, did you mean 'product.list'?")
                 .hasMessageContaining("'skip_oder_ids' is no parameter of order.list, did you mean 'skip_order_ids'?")
                 .hasMessageContaining("'code' must be a return code of the unified API")
@@ -82,7 +81,7 @@ class ConnectorRegistryTest {
 
     @Test
     void a_mapping_file_that_no_method_names_is_checked_too() {
-        ConnectorFolder woo = changed("woocommerce");
+        ConnectorFolder woo = folder("woocommerce");
         Map<String, String> files = new HashMap<>(woo.files());
         files.put("spare.read.yaml", "entity: Child\nfields: {idd: id, weight_unit: $store.weight_unit}\n");
         files.put("variation.read.yaml", "entity: Child\nfields: {id: id, weight_unit: $store.weight_init}\n");
@@ -100,7 +99,7 @@ class ConnectorRegistryTest {
 
     @Test
     void two_connectors_of_one_platform_are_a_mistake() {
-        ConnectorFolder woo = changed("woocommerce");
+        ConnectorFolder woo = folder("woocommerce");
 
         assertThatThrownBy(() -> ConnectorRegistry.of(List.of(woo, woo), List.of(), CATALOG))
                 .hasMessageContaining("another connector has the id 'woocommerce'");
@@ -121,19 +120,23 @@ class ConnectorRegistryTest {
                 .hasMessageContaining("no YAML");
     }
 
-    /** A folder of this build with pairs of texts replaced in its declaration. */
-    private static ConnectorFolder changed(String id, String... replacements) {
-        ConnectorFolder folder = ConnectorFolders.ofThisBuild().stream()
+    /** A folder of this build. */
+    private static ConnectorFolder folder(String id) {
+        return ConnectorFolders.ofThisBuild().stream()
                 .filter(f -> f.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The folder with pairs of texts replaced in one of its files. */
+    private static ConnectorFolder changed(ConnectorFolder folder, String file, String... replacements) {
         Map<String, String> files = new HashMap<>(folder.files());
-        String text = Objects.requireNonNull(files.get("connector.yaml"));
+        String text = Objects.requireNonNull(files.get(file));
         for (int i = 0; i < replacements.length; i += 2) {
             assertThat(text).contains(replacements[i]);
             text = text.replaceFirst(java.util.regex.Pattern.quote(replacements[i]), replacements[i + 1]);
         }
-        files.put("connector.yaml", text);
-        return new ConnectorFolder(id, files);
+        files.put(file, text);
+        return new ConnectorFolder(folder.id(), files);
     }
 }

@@ -83,7 +83,7 @@ final class PlanRun implements UpstreamListener {
 
     /** Begins with the plan's first step. */
     void start(CallPlan plan) {
-        send(plan.first());
+        goOn(plan.begin(output));
     }
 
     /** Whether more bytes are welcome: what the downstream channel's writability says. */
@@ -198,9 +198,12 @@ final class PlanRun implements UpstreamListener {
         guarded(() -> outcome[0] = current.end(output));
         closeReader();
         Outcome came = outcome[0];
-        if (came == null) {
-            return;
+        if (came != null) {
+            goOn(came);
         }
+    }
+
+    private void goOn(Outcome came) {
         if (came instanceof Outcome.Next next) {
             listener.progressed();
             listener.paused();

@@ -1,0 +1,67 @@
+package io.cartway.connectors.declared;
+
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.Entity;
+import io.cartway.connectors.api.Field;
+import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.declared.MethodRule.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where the answer of a method comes from: {@code constant}, {@code count}, or an operation and {@code read}. */
+record AnswerReader(ApiCatalog catalog, OperationReader operations, List<Problem> problems) {
+    Answer read(ApiMethod method, Members rule) {
+        if (rule.value("constant") != null) {
+            return new ConstantReader(catalog, problems).read(method, rule);
+        }
+        Operation operation = operations.read(rule);
+        if (rule.value("count") != null) {
+            List<Answer> counts = new ArrayList<>();
+            rule.inside("count", count -> {
+                count.oneOf("header", "body");
+                counts.add(new Answer.Count(
+                        operation, countKey(method, count), count.text("header", null), count.text("body", null)));
+            });
+            return counts.get(0);
+        }
+        String mapping = rule.text("read");
+        if (method.result() instanceof ApiMethod.Result.Records) {
+            return new Answer.Records(operation, mapping, total(operation), paged(rule));
+        }
+        return new Answer.One(operation, mapping);
+    }
+
+    private static boolean paged(Members rule) {
+        String page = rule.text("page", null);
+        if (page != null && !page.equals("none")) {
+            rule.problem(rule.value("page"), "'page' can only be none: the platform sends all records at once");
+        }
+        return page == null;
+    }
+
+    private static @Nullable String total(Operation operation) {
+        return operation instanceof GraphQlOperation query && query.total() != null
+                ? "data." + query.field() + "." + query.total()
+                : null;
+    }
+
+    /** The field that takes the number: the only whole number of the method's entity. */
+    private String countKey(ApiMethod method, Members count) {
+        if (method.result() instanceof ApiMethod.Result.Single single) {
+            Entity entity = catalog.entity(single.entity());
+            List<String> numbers = entity == null
+                    ? List.of()
+                    : entity.inOrder().stream()
+                            .filter(f -> f.type() instanceof FieldType.Whole)
+                            .map(Field::name)
+                            .toList();
+            if (numbers.size() == 1) {
+                return numbers.get(0);
+            }
+        }
+        count.problem(null, "'" + method.name() + "' doesn't answer with one number");
+        return "";
+    }
+}

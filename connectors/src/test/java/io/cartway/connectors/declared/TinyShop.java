@@ -1,0 +1,141 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiCatalogLoader;
+import io.cartway.connectors.mapping.Hooks;
+import io.cartway.connectors.mapping.MappingCompiler;
+import io.cartway.connectors.spi.Capability;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A connector of a few lines for tests: {@code connector.yaml} is given, the other files are the test's. */
+final class TinyShop {
+    static final ApiCatalog CATALOG = ApiCatalogLoader.load();
+
+    private static final String CONNECTOR = """
+            id: tiny
+            cart_id: Tiny
+            name: Tiny
+            api: v1
+            region: near-store
+            base: "{store_url}/api"
+            credentials: {key: {title: Key, pattern: "k[0-9]+"}}
+            credential_sets: [[key]]
+            auth: {any: [{header: {name: x-key, value: key}}]}
+            check: {get: /ping}
+            store: {currency: {get: /settings, value: currency, ttl: 1h}}
+            paging: {start: offset, size: limit, max: 2, sort: order, total_header: X-Total}
+            refused: {store_id: "there is one store", lang_id: "there is one language"}
+            error_in_success: "errors[0].message"
+            errors:
+              - {status: 401, code: 100, message: message}
+              - {status: 404, code: 112, message: message}
+              - {status: 422, code: 109, message: message}
+              - {body: {errorCode: $present}, code: 113, message: message}
+              - {otherwise: 107, message: "errors[0].message"}
+            """;
+
+    private final DeclaredConnector connector;
+
+    private TinyShop(DeclaredConnector connector) {
+        this.connector = connector;
+    }
+
+    /** With these files: name and text by turns. */
+    static TinyShop of(String... files) {
+        List<Problem> problems = new ArrayList<>();
+        DeclaredConnector connector = read(problems, files);
+        if (connector == null) {
+            throw new AssertionError(problems.toString());
+        }
+        return new TinyShop(connector);
+    }
+
+    /** What is wrong with these files, each with its place. */
+    static List<String> problems(String... files) {
+        List<Problem> problems = new ArrayList<>();
+        read(problems, files);
+        return problems.stream().map(Problem::toString).toList();
+    }
+
+    private static @Nullable DeclaredConnector read(List<Problem> problems, String... files) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("connector.yaml", CONNECTOR);
+        for (int i = 0; i < files.length; i += 2) {
+            all.put(files[i], files[i + 1]);
+        }
+        ConnectorFolder folder = new ConnectorFolder("tiny", all);
+        return DeclaredConnector.read(folder, CATALOG, new MappingCompiler(CATALOG, Hooks.shared()), problems);
+    }
+
+    DeclaredConnector connector() {
+        return connector;
+    }
+
+    Capability capability(String method) {
+        return Objects.requireNonNull(connector.descriptor().capabilities().get(method), method);
+    }
+
+    /** What came of a call: requests with their bodies, and what {@code expected.json} would say. */
+    record Played(List<String> requests, ObjectNode result) {
+        /** The written records. */
+        String records() {
+            return result.path("records").toString();
+        }
+
+        String refused() {
+            return result.path("refused").path("code").asText() + " "
+                    + result.path("refused").path("message").asText();
+        }
+
+        String error() {
+            return result.path("error").path("code").asText() + " "
+                    + result.path("error").path("message").asText();
+        }
+    }
+
+    /** A call with a JSON body; answers are bodies of a 200, or a status, a blank and a body. */
+    Played call(String method, String body, String... answers) {
+        ObjectNode call = Golden.JSON.createObjectNode();
+        call.put("store_url", "https://tiny.example");
+        call.set("body", json(body));
+        List<Golden.Response> responses =
+                Arrays.stream(answers).map(TinyShop::response).toList();
+        Golden golden = new Golden("tiny", method, "test", call, List.of(), responses, Golden.JSON.createObjectNode());
+        GoldenRun run = new GoldenRun(connector, golden, CATALOG);
+        ObjectNode result = run.play(GoldenRun.Feeding.WHOLE).json();
+        List<String> requests = run.requests.stream()
+                .map(request -> {
+                    String text = GoldenRun.text(request);
+                    String sent = text.substring(text.indexOf("\n\n") + 2).strip();
+                    String line = text.lines().findFirst().orElseThrow().replace("https://tiny.example/api", "");
+                    return sent.isEmpty() ? line : line + " " + sent;
+                })
+                .toList();
+        return new Played(requests, result);
+    }
+
+    private static Golden.Response response(String text) {
+        boolean status = text.matches("(?s)[1-5][0-9][0-9] .*");
+        ObjectNode headers = Golden.JSON.createObjectNode().put("content-type", "application/json");
+        return status
+                ? new Golden.Response(Integer.parseInt(text.substring(0, 3)), headers, text.substring(4))
+                : new Golden.Response(200, headers, text);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Objects.requireNonNull(Golden.JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

@@ -7,6 +7,7 @@ import io.cartway.proxy.pipeline.Http2TestClient.Stream;
 import io.cartway.proxy.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
@@ -81,9 +82,14 @@ class Http2AbuseTest {
                 .writeBytes(payload);
     }
 
-    /** Past the client's own codec, so that nothing corrects what is sent. */
+    /** Past the client's own codec, so that nothing corrects what is sent. Nothing is sent once the server has ended it. */
     private void send(ByteBuf bytes) {
-        client.connection.pipeline().context(Http2FrameCodec.class).writeAndFlush(bytes);
+        ChannelHandlerContext codec = client.connection.pipeline().context(Http2FrameCodec.class);
+        if (codec == null) {
+            bytes.release();
+        } else {
+            codec.writeAndFlush(bytes);
+        }
     }
 
     private void flood(int frames, IntFunction<ByteBuf> frame) {

@@ -40,6 +40,7 @@ public final class ProxyState implements AutoCloseable {
     private final Database database;
     private final Accounts accounts;
     private final Stores stores;
+    private final KeyRing keyRing;
     private final CredentialVault vault;
     private final CallerAuthenticator authenticator;
     private final Activity activity;
@@ -53,9 +54,9 @@ public final class ProxyState implements AutoCloseable {
         accounts = new Accounts(database, changes, clock);
         stores = new Stores(database, changes, clock);
         SealedRows rows = new SealedRows(database);
-        KeyRing ring = keyRing(config, folder, rows);
-        CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(ring::rehearse, database.executor());
-        vault = new CredentialVault(rows, ring, changes, clock);
+        keyRing = keyRing(config, folder, rows);
+        CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(keyRing::rehearse, database.executor());
+        vault = new CredentialVault(rows, keyRing, changes, clock);
         authenticator = new CallerAuthenticator(accounts, pepper(config, folder, accounts), changes, System::nanoTime);
         activity = new Activity(database, clock);
         rehearsal.join();
@@ -156,6 +157,11 @@ public final class ProxyState implements AutoCloseable {
     /** Sealed credentials. */
     public CredentialVault vault() {
         return vault;
+    }
+
+    /** The key-encryption key at work. */
+    KeyRing keyRing() {
+        return keyRing;
     }
 
     /** Who calls. */

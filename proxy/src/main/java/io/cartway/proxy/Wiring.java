@@ -6,6 +6,7 @@ import io.cartway.connectors.api.ArgumentsReader;
 import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.proxy.caller.CallerQuota;
 import io.cartway.proxy.config.ProxyConfig;
+import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.exchange.ExchangePipeline;
 import io.cartway.proxy.exchange.ExchangeServices;
 import io.cartway.proxy.exchange.LoadShedder;
@@ -59,6 +60,7 @@ final class Wiring {
                 new StoreMemories()::of,
                 LocalRoutes.methods(stores, connectors),
                 LocalRoutes.pages(catalog, connectors, state.serviceLog(), state.executor()),
+                new PageCursors(state.keyRing().derived("page-cursor"), clock),
                 new ServiceLogReport(metrics, state.serviceLog(), state.activity()),
                 config.limits().bodyBytes(),
                 config.timeouts().call().toNanos(),

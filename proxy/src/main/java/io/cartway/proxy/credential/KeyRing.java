@@ -9,6 +9,8 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
+import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
+import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import io.cartway.proxy.credential.CredentialException.Reason;
 import io.cartway.proxy.store.WrappedKeyset;
@@ -56,6 +58,27 @@ public final class KeyRing {
                     .build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not available", e);
+        }
+    }
+
+    /**
+     * A key of its own for another purpose, derived from the key-encryption key, so that every process that has the same
+     * one opens what it sealed. Its nonces are long enough for any number of messages.
+     *
+     * @param purpose tells derived keys apart
+     */
+    public Aead derived(String purpose) {
+        byte[] info = ("cartway-derived|" + purpose).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] bytes = Hkdf.computeHkdf("HMACSHA256", kek.bytes(), new byte[0], info, MasterKey.BYTES);
+            XChaCha20Poly1305Key key =
+                    XChaCha20Poly1305Key.create(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
+            Arrays.fill(bytes, (byte) 0);
+            return primitive(KeysetHandle.newBuilder()
+                    .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+                    .build());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("XChaCha20-Poly1305 is not available", e);
         }
     }
 
@@ -113,14 +136,17 @@ public final class KeyRing {
     public void rehearse() {
         byte[] sample = kek.id().getBytes(StandardCharsets.UTF_8);
         try {
-            Aead aead = unwrap(create("rehearsal", "local", Instant.EPOCH)).aead();
-            if (Arrays.equals(sample, aead.decrypt(aead.encrypt(sample, sample), sample))) {
-                return;
-            }
+            rehearse(unwrap(create("rehearsal", "local", Instant.EPOCH)).aead(), sample);
+            rehearse(derived("rehearsal"), sample);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM does not work on this machine", e);
+            throw new IllegalStateException("AES-256-GCM or XChaCha20-Poly1305 does not work on this machine", e);
         }
-        throw new IllegalStateException("AES-256-GCM does not work on this machine");
+    }
+
+    private static void rehearse(Aead aead, byte[] sample) throws GeneralSecurityException {
+        if (!Arrays.equals(sample, aead.decrypt(aead.encrypt(sample, sample), sample))) {
+            throw new GeneralSecurityException("what was opened is not what was sealed");
+        }
     }
 
     private CredentialException wrongKey(String expected) {

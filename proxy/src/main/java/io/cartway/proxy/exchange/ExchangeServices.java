@@ -13,6 +13,7 @@ import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.local.LocalMethod;
 import io.cartway.proxy.local.LocalPage;
 import io.cartway.proxy.local.StorePlatform;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param memories reference values per store
  * @param localMethods methods answered here, by name
  * @param pages paths answered here, by route name
+ * @param cursors seals positions in lists
  * @param report told once of every exchange that ended
  * @param bodyBytes limit of a request body outside /raw
  * @param callNanos limit of a unified call from head to end
@@ -72,6 +74,7 @@ public record ExchangeServices(
         Function<String, StoreMemory> memories,
         Map<String, LocalMethod> localMethods,
         Map<String, LocalPage> pages,
+        PageCursors cursors,
         ExchangeReport report,
         long bodyBytes,
         long callNanos,

@@ -2,7 +2,6 @@ package io.cartway.proxy.exchange;
 
 import io.cartway.connectors.api.AnswerSelection;
 import io.cartway.connectors.api.ApiMethod;
-import io.cartway.connectors.api.Arguments;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.AnswerEnvelope;
 import io.cartway.connectors.spi.Call;
@@ -38,6 +37,7 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     private final BodyArguments body;
     private @Nullable PlanRun run;
     private @Nullable AnswerEnvelope envelope;
+    private @Nullable ListPages pages;
     private boolean streams;
     private boolean committed;
     private boolean dirty;
@@ -79,8 +79,12 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
 
     private void start() {
         ApiMethod method = services.targetMethod(context.requireRoute());
-        AnswerSelection selection = require(context.selection);
-        Arguments arguments = require(context.arguments);
+        ListPages pages =
+                ListPages.of(services, context, require(context.requireRoute().method()), require(context.arguments));
+        this.pages = pages;
+        AnswerSelection selection = pages.position() == null
+                ? require(context.selection)
+                : services.selections().read(method, pages.arguments());
         AnswerEnvelope around = new AnswerEnvelope(method.result(), selection);
         envelope = around;
         streams = method.result() instanceof ApiMethod.Result.Records && !context.http10;
@@ -93,12 +97,12 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         }
         Call call = new Call(
                 method,
-                arguments,
+                pages.arguments(),
                 selection.entity(),
                 context.requireStore().toStore(),
                 services.memory(context.requireStore().key()),
                 context.begunAt,
-                null);
+                pages.position());
         PlanRun.Setting setting = services.setting(ctx, context, require(context.credential));
         PlanRun running = new PlanRun(setting, this);
         run = running;
@@ -156,14 +160,23 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         progressed();
         PlanRun running = require(run);
         Output tail = new Output(256);
+        String previous;
+        String next;
+        try {
+            previous = require(pages).seal(done.previous());
+            next = require(pages).seal(done.next());
+        } catch (ProxyException e) {
+            fail(e);
+            return;
+        }
         if (committed) {
-            require(envelope).end(tail, running.output.records(), done.previous(), done.next());
+            require(envelope).end(tail, running.output.records(), previous, next);
             ended.run();
             ctx.writeAndFlush(new DefaultLastHttpContent(Unpooled.copiedBuffer(tail.array(), 0, tail.length())));
         } else {
             require(envelope).begin(tail);
             tail.write(running.output.array(), 0, running.output.length());
-            require(envelope).end(tail, running.output.records(), done.previous(), done.next());
+            require(envelope).end(tail, running.output.records(), previous, next);
             write(Answers.json(200, tail));
         }
     }

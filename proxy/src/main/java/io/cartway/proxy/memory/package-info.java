@@ -1,4 +1,4 @@
-/** Reference values of stores (units, languages) in memory, bounded and with expiry. Thread-safe; wired by the root package. */
+/** What is kept in memory only: reference values of stores (units, languages), bounded and with expiry, and the seal for payload. Thread-safe; wired by the root package. */
 @NullMarked
 package io.cartway.proxy.memory;
 

@@ -106,10 +106,13 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
         return new OffsetLimit(start, count > 0 ? count : usual(call), most);
     }
 
-    /** No count, or a count of zero, means the contract's default. */
+    /** No count, or a count of zero, means the contract's default; a method that has none answers with all it may. */
     private static int usual(Call call) {
         Parameter count = call.method().parameters().get("count");
-        return count == null || count.defaultValue() == null ? 10 : Integer.parseInt(count.defaultValue());
+        if (count == null) {
+            return MOST;
+        }
+        return count.defaultValue() == null ? 10 : Integer.parseInt(count.defaultValue());
     }
 
     private static Ask.@Nullable Sort sort(MethodRule rule, Arguments arguments) {

@@ -4,6 +4,7 @@ import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Spelling;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +49,20 @@ final class MethodsReader {
                 continue;
             }
             List<MethodRule> ways = new ArrayList<>();
-            for (Yaml way : file.items(name)) {
-                boolean several = file.items(name).size() > 1;
-                ways.add(way(method, Members.of(way, problems), several));
-            }
-            if (methods.put(name, List.copyOf(ways)) != null) {
+            if (methods.put(name, Collections.unmodifiableList(ways)) != null) {
                 file.problem(file.value(name), "'" + name + "' is declared in another file too");
+            }
+            List<Yaml> declared = file.items(name);
+            for (Yaml way : declared) {
+                // The last of several ways may be for all other calls.
+                boolean chosen = ways.size() < declared.size() - 1;
+                ways.add(way(method, Members.of(way, problems), chosen));
             }
         }
     }
 
-    private MethodRule way(ApiMethod method, Members rule, boolean several) {
-        String given = several ? rule.text("given") : rule.text("given", null);
+    private MethodRule way(ApiMethod method, Members rule, boolean chosen) {
+        String given = chosen ? rule.text("given") : rule.text("given", null);
         if (given != null) {
             known(method, given, rule, rule.value("given"));
         }
@@ -81,13 +84,13 @@ final class MethodsReader {
         Map<String, ParameterRule> parameters = new LinkedHashMap<>();
         String from = rule.text("parameters_of", null);
         List<MethodRule> ways = from == null ? null : methods.get(from);
-        if (ways != null) {
+        if (ways != null && !ways.isEmpty()) {
             parameters.putAll(ways.get(0).parameters());
             parameters.keySet().retainAll(method.parameters().keySet());
         } else if (from != null) {
             rule.problem(
                     rule.value("parameters_of"),
-                    "'" + from + "' must be a method declared above, or in a file before this one"
+                    "'" + from + "' must be a method or way declared above, or in a file before this one"
                             + Spelling.hint(from, methods.keySet()));
         }
         return parameters;

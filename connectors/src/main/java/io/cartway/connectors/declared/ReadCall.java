@@ -98,18 +98,25 @@ final class ReadCall implements CallPlan, Variables {
     }
 
     private Step page(@Nullable OffsetLimit page) {
-        UpstreamFields wanted = mapping.upstreamFields();
         Ask ask = new Ask(
                 arranged.binding().values(),
                 arranged.binding().filters(),
                 paged() ? page : null,
                 arranged.sort(),
-                wanted.isLeaf() ? ONLY_ID : wanted);
+                wanted());
         return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
             String header = declaration.paging().totalHeader();
             String total = header == null ? null : head.header(header);
             return triage.read(head, call.now(), kept -> reader(kept, total, page));
         });
+    }
+
+    /** GraphQL selects inside the record, REST among the members of the whole answer. */
+    private UpstreamFields wanted() {
+        UpstreamFields wanted = answer.operation() instanceof RestOperation && !mapping.recordsAtRoot()
+                ? mapping.envelopeFields()
+                : mapping.upstreamFields();
+        return wanted.isLeaf() ? ONLY_ID : wanted;
     }
 
     private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable OffsetLimit page) {

@@ -5,8 +5,10 @@ import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.RecordReader;
 import io.cartway.connectors.transcode.Workspaces;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,15 @@ public final class MappingPlan {
     /** Every name that it reads below the record, those of conditions and hooks included. */
     public UpstreamFields upstreamFields() {
         return fields;
+    }
+
+    /** The members of an answer below which its records stand; none when {@link #recordsAtRoot}. */
+    public UpstreamFields envelopeFields() {
+        Map<String, UpstreamFields> names = new LinkedHashMap<>();
+        records.stream()
+                .filter(path -> !path.steps().isEmpty())
+                .forEach(path -> names.put(path.steps().get(0).name(), new UpstreamFields(Map.of())));
+        return new UpstreamFields(names);
     }
 
     /** Names of the {@code $store} values that it needs. */

@@ -190,7 +190,7 @@ class ConnectorContractTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void the_beginning_of_an_answer_is_never_taken_for_the_whole(Golden golden) {
-        if (!golden.expected().has("records")) {
+        if (!golden.expected().has("records") || golden.responses().isEmpty()) {
             return;
         }
         // A number in a header field has no body: nothing can be cut then.

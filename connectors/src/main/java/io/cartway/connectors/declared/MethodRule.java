@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a method of the unified API is done on this platform.
  *
  * @param method its name
- * @param given the parameter by which this way is chosen among several, or null when it is the only one
+ * @param given the parameter by which this way is chosen among several, or null when it is for all calls that are left
  * @param answer where the answer comes from
  * @param parameters the method's parameters that the platform honours
  * @param sort the platform's names of what a list can be sorted by

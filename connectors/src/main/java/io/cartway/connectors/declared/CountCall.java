@@ -32,11 +32,21 @@ record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count a
         if (path != null) {
             return triage.readSmall(head, call.now(), (json, out) -> {
                 JsonNode number = AnswerText.node(json, path);
-                return write(number.isIntegralNumber() ? number.asText() : null, out);
+                boolean nothing = number.isMissingNode() && hangsAtNothing(json, path);
+                return write(number.isIntegralNumber() ? number.asText() : nothing ? "0" : null, out);
             });
         }
         String text = answer.header() == null ? null : head.header(answer.header());
         return triage.read(head, call.now(), kept -> new SettledAnswer(out -> write(text, out)));
+    }
+
+    /** In GraphQL what the records hang at may be null ({@code data.customer}): there are none then. */
+    private static boolean hangsAtNothing(JsonNode json, String path) {
+        int end = path.indexOf('.', path.indexOf('.') + 1);
+        while (end > 0 && !AnswerText.node(json, path.substring(0, end)).isNull()) {
+            end = path.indexOf('.', end + 1);
+        }
+        return end > 0;
     }
 
     private Outcome write(@Nullable String number, Output out) {

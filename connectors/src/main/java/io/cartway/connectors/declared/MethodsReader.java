@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code *.methods.yaml} of a folder against the catalogue: a method's name, then the ways to do it. */
 final class MethodsReader {
@@ -69,7 +71,7 @@ final class MethodsReader {
         MethodRule.Answer answer = answers.read(method, rule);
         Map<String, String> refused = rule.textMap("refused");
         refused.keySet().forEach(name -> known(method, name, rule, rule.value("refused")));
-        Map<String, ParameterRule> parameters = inherited(method, rule);
+        Map<String, ParameterRule> parameters = inherited(method, rule, given);
         parameters.putAll(parameters(method, rule));
         parameters.keySet().removeAll(refused.keySet());
         Map<String, String> sort = rule.textMap("sort");
@@ -80,12 +82,17 @@ final class MethodsReader {
         return new MethodRule(method.name(), given, answer, parameters, sort, refused);
     }
 
-    private Map<String, ParameterRule> inherited(ApiMethod method, Members rule) {
+    /** Those of the way that is chosen by the same parameter, else of the first. */
+    private Map<String, ParameterRule> inherited(ApiMethod method, Members rule, @Nullable String given) {
         Map<String, ParameterRule> parameters = new LinkedHashMap<>();
         String from = rule.text("parameters_of", null);
         List<MethodRule> ways = from == null ? null : methods.get(from);
         if (ways != null && !ways.isEmpty()) {
-            parameters.putAll(ways.get(0).parameters());
+            MethodRule like = ways.stream()
+                    .filter(way -> Objects.equals(way.given(), given))
+                    .findFirst()
+                    .orElse(ways.get(0));
+            parameters.putAll(like.parameters());
             parameters.keySet().retainAll(method.parameters().keySet());
         } else if (from != null) {
             rule.problem(

@@ -40,6 +40,10 @@ public final class EnvelopeShape {
         return records;
     }
 
+    boolean leadsToRecords() {
+        return members.values().stream().anyMatch(inside -> inside.records || inside.leadsToRecords());
+    }
+
     int captureNumber() {
         return capture;
     }

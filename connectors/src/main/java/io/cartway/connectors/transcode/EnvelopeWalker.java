@@ -277,7 +277,8 @@ final class EnvelopeWalker {
         }
         int literal = Scan.literal(b, p);
         expect((literal > 0 && p + literal == after) || Scan.afterNumber(b, p) == after);
-        if (here != null && here.holdsRecords()) {
+        // In GraphQL what the records hang at may be null: there are none then. A null at the root says nothing at all.
+        if (here != null && (here.holdsRecords() || (b[p] == 'n' && levels.size() > 1 && here.leadsToRecords()))) {
             found = true;
         }
         if (here != null && here.captureNumber() >= 0) {

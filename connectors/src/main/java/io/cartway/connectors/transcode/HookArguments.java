@@ -1,5 +1,6 @@
 package io.cartway.connectors.transcode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,23 @@ public final class HookArguments {
         number.set(0);
         numbers++;
         return number;
+    }
+
+    /** A scalar argument as a text, or null if there is none. */
+    public @Nullable String text(int argument) {
+        if (!present(argument) || !scalar(argument, 0, 0)) {
+            return null;
+        }
+        long slot = slot(argument, 0, 0);
+        byte[] bytes = source(argument, 0);
+        int start = Slots.start(slot);
+        int length = Slots.length(slot);
+        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+            length = e.decode(bytes, start, length);
+            start = 0;
+            bytes = e.scratch;
+        }
+        return new String(bytes, start, length, StandardCharsets.UTF_8);
     }
 
     /** A scalar argument as a number, or null if it is none; the hook may change it. */

@@ -1,5 +1,7 @@
 package io.cartway.connectors.transcode;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 /** Where a {@link ValueHook} puts its result: at most one call. */
 public final class ValueSink {
     private final Evaluation e;
@@ -17,6 +19,14 @@ public final class ValueSink {
     /** A number. */
     public void decimal(Decimal number) {
         number.write(e.out);
+    }
+
+    /** A text. */
+    public void text(String text) {
+        e.out.write("\"");
+        byte[] content = JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        e.out.write(content, 0, content.length);
+        e.out.write("\"");
     }
 
     /** An argument's value, converted to the field's type. */

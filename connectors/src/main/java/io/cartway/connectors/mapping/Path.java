@@ -2,6 +2,7 @@ package io.cartway.connectors.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +36,21 @@ record Path(Start start, String variable, List<Step> steps) {
         record Position(int index) implements Selector {}
 
         /**
-         * Those for which a condition holds: {@code [k=v]}, {@code [k!=v]}, {@code [k]}, {@code [!k]}.
+         * Those for which a condition holds: {@code [k=v]}, {@code [k!=v]}, {@code [k]}, {@code [!k]}, several with
+         * {@code &} between them; {@code .} is the element itself.
          *
-         * @param names of the member that is looked at
+         * @param names of the member that is looked at; none: the element itself
          * @param literal text that it is compared with; null: whether it is there
          * @param variable {@code $store} value that it is compared with instead, or null
+         * @param and what must hold too, or null
          */
         record Where(
                 List<String> names,
                 @Nullable String literal,
                 @Nullable Path variable,
-                boolean negated) implements Selector {}
+                boolean negated,
+                @Nullable Where and)
+                implements Selector {}
     }
 
     /** Whether it is a variable or the list position rather than a place in the record. */
@@ -122,12 +127,20 @@ record Path(Start start, String variable, List<Step> steps) {
         if (text.matches("[0-9]{1,6}")) {
             return new Selector.Position(Integer.parseInt(text));
         }
+        Selector.Where all = null;
+        for (String condition : text.split("&", -1)) {
+            all = where(condition, all);
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    private static Selector.Where where(String text, Selector.@Nullable Where and) {
         if (text.startsWith("!")) {
-            return new Selector.Where(names(text.substring(1)), null, null, true);
+            return new Selector.Where(names(text.substring(1)), null, null, true, and);
         }
         int equals = text.indexOf('=');
         if (equals < 0) {
-            return new Selector.Where(names(text), null, null, false);
+            return new Selector.Where(names(text), null, null, false, and);
         }
         boolean negated = equals > 0 && text.charAt(equals - 1) == '!';
         String literal = text.substring(equals + 1);
@@ -136,10 +149,14 @@ record Path(Start start, String variable, List<Step> steps) {
                 names(text.substring(0, negated ? equals - 1 : equals)),
                 variable == null ? literal : null,
                 variable,
-                negated);
+                negated,
+                and);
     }
 
     private static List<String> names(String text) {
+        if (text.equals(".")) {
+            return List.of();
+        }
         List<String> names = List.of(text.split("\\.", -1));
         if (names.stream().anyMatch(String::isEmpty)) {
             throw new Malformed("'" + text + "' is no member");

@@ -74,15 +74,21 @@ final class PathResolver {
         if (selector instanceof Selector.Position at) {
             position = at.index();
         } else if (selector instanceof Selector.Where where) {
-            Scope.Place member = elements.value();
-            for (String name : where.names()) {
-                member = member.member(name);
-            }
-            int variable = where.variable() == null ? -1 : variable(where.variable());
-            filter = SlotPath.filter(member.slot(), where.literal(), variable, where.negated());
+            filter = filter(where, elements);
         }
         place.keep(position < 0 ? ALL : position + 1);
         hops.add(new SlotPath.Hop(place.listSlot(), position, filter));
         return elements.value();
+    }
+
+    private SlotPath.Filter filter(Selector.Where where, Scope elements) {
+        Scope.Place member = elements.value();
+        for (String name : where.names()) {
+            member = member.member(name);
+        }
+        Path other = where.variable();
+        SlotPath.Filter and = where.and() == null ? null : filter(where.and(), elements);
+        return SlotPath.filter(
+                member.slot(), where.literal(), other == null ? -1 : variable(other), where.negated(), and);
     }
 }

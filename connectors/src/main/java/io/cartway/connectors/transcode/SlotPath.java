@@ -31,9 +31,15 @@ public final class SlotPath {
      * @param equal what its text must be; null with variable -1: it must be there
      * @param variable number of the variable that it must equal, or -1
      * @param negated whether the opposite is wanted
+     * @param and what must hold too, or null
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Filter(int slot, byte @Nullable [] equal, int variable, boolean negated) {
+    public record Filter(
+            int slot,
+            byte @Nullable [] equal,
+            int variable,
+            boolean negated,
+            @Nullable Filter and) {
         boolean accepts(Evaluation e, int frame) {
             long value = e.slot(frame, slot);
             int type = Slots.type(value);
@@ -46,7 +52,7 @@ public final class SlotPath {
             } else {
                 holds = type > Slots.CAREFUL_TEXT ? type != Slots.NULL : scalar && Slots.length(value) > 0;
             }
-            return holds != negated;
+            return holds != negated && (and == null || and.accepts(e, frame));
         }
     }
 
@@ -66,8 +72,8 @@ public final class SlotPath {
     }
 
     /** A condition on a slot of an element: equal to the text or variable (-1: none), or there if neither is given. */
-    public static Filter filter(int slot, @Nullable String text, int variable, boolean negated) {
-        return new Filter(slot, text == null ? null : Op.bytes(text), variable, negated);
+    public static Filter filter(int slot, @Nullable String text, int variable, boolean negated, @Nullable Filter and) {
+        return new Filter(slot, text == null ? null : Op.bytes(text), variable, negated, and);
     }
 
     /** A {@code $store} or {@code $call} value, by its number in the plan. */

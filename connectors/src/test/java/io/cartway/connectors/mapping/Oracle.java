@@ -329,7 +329,7 @@ final class Oracle {
                     && OracleScalars.isScalar(member)
                     && OracleScalars.text(member).equals(wanted);
         }
-        return holds != where.negated();
+        return holds != where.negated() && (where.and() == null || accepts(where.and(), element));
     }
 
     private static Object tree(JsonNode json) {

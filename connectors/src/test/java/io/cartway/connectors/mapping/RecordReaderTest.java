@@ -51,6 +51,21 @@ class RecordReaderTest {
     }
 
     @Test
+    void several_conditions_on_an_element_must_all_hold_and_a_dot_is_the_element_itself() {
+        MappingPlan plan = Mappings.compileText("""
+                        entity: Product
+                        fields:
+                          categories_ids: "groups[id!=0&name!=spam&on].id"
+                          stores_ids: "tags[.!=x&.!=7]"
+                        """).plan(FieldSelection.ALL);
+
+        assertThat(read(plan, """
+                        {"groups": [{"id": 0, "name": "a", "on": true}, {"id": 1, "name": "spam", "on": true},
+                        {"id": 2, "name": "b", "on": null}, {"id": 3, "name": "c", "on": false}, {"id": 4, "on": 1}],
+                        "tags": ["x", "y", 7, "7", null, "xx"]}""")).isEqualTo("[{\"categories_ids\":[\"3\",\"4\"],\"stores_ids\":[\"y\",\"xx\"]}]");
+    }
+
+    @Test
     void a_place_of_records_that_is_missing_can_be_told_from_an_empty_one() {
         assertThat(found("{\"data\":{\"items\":[]}}")).isTrue();
         assertThat(found("{\"data\":{\"one\":null}}")).isTrue();

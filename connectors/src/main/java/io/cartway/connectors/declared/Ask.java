@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param page which part of a list, or null for one record or a number
  * @param sort by what a list is sorted, or null
  * @param fields the wanted fields of a record, or null where no records are wanted
+ * @param store what is known of {@code $store} values, by name
  */
 record Ask(
         Map<String, JsonNode> values,
         List<JsonNode> filters,
         @Nullable OffsetLimit page,
         @Nullable Sort sort,
-        @Nullable UpstreamFields fields) {
+        @Nullable UpstreamFields fields,
+        Map<String, String> store) {
     /**
      * An order.
      *
@@ -31,5 +33,5 @@ record Ask(
     record Sort(String field, boolean ascending) {}
 
     /** A question without parameters. */
-    static final Ask PLAIN = new Ask(Map.of(), List.of(), null, null, null);
+    static final Ask PLAIN = new Ask(Map.of(), List.of(), null, null, null, Map.of());
 }

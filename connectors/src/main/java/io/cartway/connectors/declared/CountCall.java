@@ -9,6 +9,7 @@ import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.UnreadableAnswer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count answer) implements CallPlan {
     @Override
     public Outcome begin(Output out) {
-        Ask ask = new Ask(arranged.binding().values(), arranged.binding().filters(), arranged.page(), null, null);
+        Ask ask = new Ask(
+                arranged.binding().values(), arranged.binding().filters(), arranged.page(), null, null, Map.of());
         return new Outcome.Next(new PlannedStep(answer.operation().request(call.store(), ask), this::read));
     }
 

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments other arguments of the root field: name to type, {@code id: ID!}
  * @param items the list inside the field, or null where that is the record itself
  * @param total the field with the number of all records, or null
+ * @param selection what is asked for where no record is read, {@code {items{id}}}, or null
  * @param paging names of the members of {@code options}, or null
  */
 record GraphQlOperation(
@@ -37,11 +40,13 @@ record GraphQlOperation(
         Map<String, String> arguments,
         @Nullable String items,
         @Nullable String total,
+        @Nullable String selection,
         @Nullable Paging paging)
         implements Operation {
     private static final Map<String, String> HEADERS =
             Map.of("accept", "application/json", "content-type", "application/json");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String STORE = "$store.";
 
     GraphQlOperation {
         arguments = Map.copyOf(arguments);
@@ -85,6 +90,9 @@ record GraphQlOperation(
 
     private String selection(@Nullable UpstreamFields fields) {
         String record = fields == null ? "" : fields.toString();
+        if (fields == null && selection != null) {
+            return selection;
+        }
         if (items == null) {
             return record;
         }
@@ -123,10 +131,37 @@ record GraphQlOperation(
     private List<JsonNode> conditions(Ask ask) {
         List<JsonNode> conditions = new ArrayList<>();
         if (filter != null) {
-            conditions.add(filter);
+            conditions.add(filled(filter, ask));
         }
         conditions.addAll(ask.filters());
         return conditions;
+    }
+
+    /** Names of the {@code $store} values that the filter needs. */
+    Set<String> storeValues() {
+        Set<String> names = new TreeSet<>();
+        if (filter != null) {
+            collect(filter, names);
+        }
+        return names;
+    }
+
+    private static void collect(JsonNode template, Set<String> names) {
+        if (template.asText().startsWith(STORE)) {
+            names.add(template.asText().substring(STORE.length()));
+        }
+        template.forEach(inside -> collect(inside, names));
+    }
+
+    private static JsonNode filled(JsonNode template, Ask ask) {
+        if (template instanceof ObjectNode object) {
+            ObjectNode copy = JSON.objectNode();
+            object.properties().forEach(e -> copy.set(e.getKey(), filled(e.getValue(), ask)));
+            return copy;
+        }
+        return template.asText().startsWith(STORE)
+                ? JSON.textNode(ask.store().getOrDefault(template.asText().substring(STORE.length()), ""))
+                : template;
     }
 
     private static JsonNode all(List<JsonNode> conditions) {

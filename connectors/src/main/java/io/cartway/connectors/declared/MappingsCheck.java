@@ -24,6 +24,7 @@ final class MappingsCheck {
                 .methods()
                 .values()
                 .forEach(ways -> ways.forEach(way -> {
+                    filter(declaration, way, place, problems);
                     String name = way.mapping();
                     Mapping mapping = name == null ? null : mappings.get(name);
                     if (name == null) {
@@ -57,6 +58,19 @@ final class MappingsCheck {
                         name + ".read.yaml asks for $store." + value + ", which 'store' doesn't declare"
                                 + Spelling.hint(value, declaration.storeValues().keySet())));
             }
+        }
+    }
+
+    private static void filter(Declaration declaration, MethodRule way, Place place, List<Problem> problems) {
+        if (way.answer() instanceof MethodRule.Answer.Mapped mapped
+                && mapped.operation() instanceof GraphQlOperation query) {
+            query.storeValues().stream()
+                    .filter(value -> !declaration.storeValues().containsKey(value))
+                    .forEach(value -> problems.add(new Problem(
+                            place,
+                            way.method() + " filters by $store." + value + ", which 'store' doesn't declare"
+                                    + Spelling.hint(
+                                            value, declaration.storeValues().keySet()))));
         }
     }
 

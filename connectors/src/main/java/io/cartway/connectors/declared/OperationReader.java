@@ -41,6 +41,7 @@ record OperationReader(
                 document.textMap("arguments"),
                 document.text("items", null),
                 document.text("total", null),
+                document.text("select", null),
                 paging);
     }
 }

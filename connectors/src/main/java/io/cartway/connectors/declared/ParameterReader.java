@@ -36,7 +36,7 @@ final class ParameterReader {
 
     ParameterRule read(String name, Yaml value) {
         if (value instanceof Yaml.Scalar scalar) {
-            return new ParameterRule(name, scalar.text(), null, As.TEXT, NO_VALUES, true, null, Duration.ZERO);
+            return new ParameterRule(name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, null, Duration.ZERO);
         }
         Members rule = Members.of(value, problems);
         Map<String, String> values = new LinkedHashMap<>();
@@ -45,15 +45,25 @@ final class ParameterReader {
         boolean only = rule.value("only") != null;
         Yaml filter = rule.value("filter");
         String to = rule.text("to", null);
-        if ((to == null ? 0 : 1) + (filter == null ? 0 : 1) + (only ? 1 : 0) != 1) {
-            rule.problem(null, "exactly one of to, filter, only is expected");
+        FilterChoice choice = choice(rule);
+        if ((to == null ? 0 : 1) + (filter == null ? 0 : 1) + (choice == null ? 0 : 1) + (only ? 1 : 0) != 1) {
+            rule.problem(null, "exactly one of to, filter, filters, only is expected");
         }
         As as = choice(rule, "as", "text", FORMS);
         Duration step = choice(rule, "step", "none", STEPS);
         boolean open = rule.flag("open", values.isEmpty());
         Pattern pattern = CredentialsReader.pattern(rule);
         rule.end();
-        return new ParameterRule(name, to, filter == null ? null : json(filter), as, values, open, pattern, step);
+        JsonNode condition = filter == null ? null : json(filter);
+        return new ParameterRule(name, to, condition, choice, as, values, open, pattern, step);
+    }
+
+    private static @Nullable FilterChoice choice(Members rule) {
+        if (rule.value("filters") == null) {
+            return null;
+        }
+        Map<String, JsonNode> filters = rule.map("filters", ParameterReader::json);
+        return new FilterChoice(String.valueOf(rule.text("by")), filters);
     }
 
     private static <T> T choice(Members rule, String name, String fallback, Map<String, T> known) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in the unified API
  * @param to the platform's parameter; null when there is a filter or the value must only be one of {@code only}
  * @param filter a condition in which {@code $value} stands for the value, or null
+ * @param choice the same where another parameter chooses the condition, or null
  * @param as the value's form
  * @param values translations by the caller's word in lower case; other words pass as they are when {@code open}
  * @param open whether words beside {@code values} are let through
@@ -33,6 +34,7 @@ record ParameterRule(
         String name,
         @Nullable String to,
         @Nullable JsonNode filter,
+        @Nullable FilterChoice choice,
         As as,
         Map<String, String> values,
         boolean open,
@@ -59,6 +61,8 @@ record ParameterRule(
         JsonNode value = value(arguments, mismatch);
         if (filter != null) {
             binding.filters().add(filled(filter, value));
+        } else if (choice != null) {
+            binding.filters().add(filled(choice.chosen(arguments.list(choice.by())), value));
         } else if (to != null && binding.values().put(to, value) != null) {
             throw refused("can't be combined with another parameter that filters by the same thing");
         }
@@ -68,7 +72,11 @@ record ParameterRule(
         return switch (as) {
             case TEXT -> TextNode.valueOf(word(text(arguments), mismatch));
             case LIST -> list(arguments, mismatch);
-            case BOOLEAN -> BooleanNode.valueOf(arguments.bool(name, false));
+            case BOOLEAN ->
+                BooleanNode.valueOf(
+                        values.isEmpty()
+                                ? arguments.bool(name, false)
+                                : word(text(arguments), mismatch).equals("true"));
             case DATETIME -> dateTime(arguments);
         };
     }

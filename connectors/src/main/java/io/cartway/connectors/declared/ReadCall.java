@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +57,8 @@ final class ReadCall implements CallPlan, Variables {
     @Override
     public Outcome begin(Output out) {
         List<StoreValue> unknown = new ArrayList<>();
-        for (String name : mapping.storeValues()) {
-            // Every name is declared: the mapping was checked against the declaration.
+        for (String name : wantedStoreValues()) {
+            // Every name is declared: mapping and filter were checked against the declaration.
             StoreValue value = Objects.requireNonNull(declaration.storeValues().get(name));
             String known = value.operation() == null
                     ? call.store().url().toString()
@@ -69,6 +70,14 @@ final class ReadCall implements CallPlan, Variables {
             }
         }
         return new Outcome.Next(next(unknown.iterator()));
+    }
+
+    private Set<String> wantedStoreValues() {
+        Set<String> names = new LinkedHashSet<>(mapping.storeValues());
+        if (answer.operation() instanceof GraphQlOperation query) {
+            names.addAll(query.storeValues());
+        }
+        return names;
     }
 
     private Step next(Iterator<StoreValue> unknown) {
@@ -103,7 +112,8 @@ final class ReadCall implements CallPlan, Variables {
                 arranged.binding().filters(),
                 paged() ? page : null,
                 arranged.sort(),
-                wanted());
+                wanted(),
+                storeValues);
         return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
             String header = declaration.paging().totalHeader();
             String total = header == null ? null : head.header(header);

@@ -10,6 +10,7 @@ import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.exchange.ExchangePipeline;
 import io.cartway.proxy.exchange.ExchangeServices;
 import io.cartway.proxy.exchange.LoadShedder;
+import io.cartway.proxy.idempotency.KeyedCalls;
 import io.cartway.proxy.local.AccountStores;
 import io.cartway.proxy.local.LocalRoutes;
 import io.cartway.proxy.memory.StoreMemories;
@@ -24,6 +25,7 @@ import io.cartway.proxy.routing.RouteTable;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** From configuration and opened resources to the handlers of an exchange. */
 final class Wiring {
@@ -47,6 +49,12 @@ final class Wiring {
                 regions,
                 random,
                 LocalRoutes.totals(state.serviceLog(), clock));
+        KeyedCalls keyedCalls = new KeyedCalls(
+                new KeyedCalls.Limits(
+                        config.limits().keptAnswers(), config.limits().keptAnswerBytes()),
+                System::nanoTime,
+                random);
+        state.housekeeping().scheduleWithFixedDelay(keyedCalls::expire, 60, 60, TimeUnit.SECONDS);
         ExchangeServices services = new ExchangeServices(
                 catalog,
                 new ArgumentsReader(catalog),
@@ -61,6 +69,7 @@ final class Wiring {
                 LocalRoutes.methods(stores, connectors),
                 LocalRoutes.pages(catalog, connectors, state.serviceLog(), state.executor()),
                 new PageCursors(state.keyRing().derived("page-cursor"), clock),
+                keyedCalls,
                 new ServiceLogReport(metrics, state.serviceLog(), state.activity()),
                 config.limits().bodyBytes(),
                 config.timeouts().call().toNanos(),
@@ -79,6 +88,7 @@ final class Wiring {
                 state.authenticator(),
                 quota);
         metrics.gauge("cartway.exchanges.limit", "exchanges that may run at the moment", shedder, LoadShedder::limit);
+        metrics.gauge("cartway.idempotency.answers", "answers kept for repeated calls", keyedCalls, KeyedCalls::size);
         metrics.gauge("cartway.log.dropped", "log entries lost", state.serviceLog(), log -> log.dropped());
     }
 

@@ -75,6 +75,8 @@ public record ProxyConfig(
      * @param bodyBytes of a request body outside /raw
      * @param inflatedBytes that a compressed answer of a platform may unfold to
      * @param inflatedRatio bytes out of a compressed answer for each byte of it, above its first MiB
+     * @param keptAnswers answers kept for calls that repeat an idempotency_key
+     * @param keptAnswerBytes of all of them, in memory
      */
     public record Limits(
             @Fallback("200") @Within(min = 1) int connectionsPerAddress,
@@ -98,7 +100,11 @@ public record ProxyConfig(
             @Fallback("64MiB") @Within(min = 1 << 20, max = 1L << 40)
             long inflatedBytes,
 
-            @Fallback("20") @Within(min = 2, max = 2000) int inflatedRatio) {}
+            @Fallback("20") @Within(min = 2, max = 2000) int inflatedRatio,
+            @Fallback("100000") @Within(min = 1) int keptAnswers,
+
+            @Fallback("64MiB") @Within(min = 1024, max = 1L << 40)
+            long keptAnswerBytes) {}
 
     /**
      * How long is waited for what.

@@ -1,6 +1,5 @@
 package io.cartway.proxy.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.AnswerEnvelope;
 import io.cartway.connectors.spi.Output;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import java.nio.charset.StandardCharsets;
 
 /** The answers that are written whole, and the heads of those that are streamed. */
 final class Answers {
@@ -41,9 +39,9 @@ final class Answers {
         return whole(status, JSON, Unpooled.copiedBuffer(output.array(), 0, output.length()));
     }
 
-    /** A whole answer of JSON that was made here. */
-    static FullHttpResponse json(JsonNode tree) {
-        return whole(200, JSON, Unpooled.copiedBuffer(tree.toString(), StandardCharsets.UTF_8));
+    /** A whole answer of JSON; wraps the bytes. */
+    static FullHttpResponse json(byte[] bytes) {
+        return whole(200, JSON, Unpooled.wrappedBuffer(bytes));
     }
 
     /** The head of a streamed JSON answer without a known length. */

@@ -56,7 +56,8 @@ final class ErrorResponder extends ChannelInboundHandlerAdapter {
         ctx.writeAndFlush(Answers.error(context, failure));
     }
 
-    private static ProxyException translate(ExchangeContext context, Throwable cause) {
+    /** What the caller is told of a failure; what nobody foresaw is logged, without its text. */
+    static ProxyException translate(ExchangeContext context, Throwable cause) {
         if (cause instanceof ProxyException known) {
             return known;
         }

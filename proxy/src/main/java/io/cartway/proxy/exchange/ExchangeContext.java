@@ -66,7 +66,11 @@ final class ExchangeContext {
     /** Whether a byte of the answer's head was written. */
     boolean answerBegun;
 
+    /** Whether the answer is that of another call. */
+    boolean replayed;
+
     boolean finished;
+    private boolean held;
     ReturnCode returnCode = ReturnCode.OK;
     int httpStatus;
     long bytesIn;
@@ -106,8 +110,32 @@ final class ExchangeContext {
         return value;
     }
 
-    /** Gives back what the exchange borrowed; safe to call more than once. */
+    /** Keeps what the exchange borrowed, though its client is gone, until {@link #letGo}. */
+    void hold() {
+        held = true;
+    }
+
+    /** Ends {@link #hold}. */
+    void letGo() {
+        held = false;
+        if (finished) {
+            release();
+        }
+    }
+
+    /** Gives back what the exchange borrowed, unless it is held; safe to call more than once. */
     void release() {
+        if (held) {
+            return;
+        }
+        giveBack();
+        Runnable place = admission;
+        admission = null;
+        run(place);
+    }
+
+    /** Gives back the credential and the places among the parallel calls: this exchange calls no platform. */
+    void giveBack() {
         Credential opened = credential;
         credential = null;
         if (opened != null) {
@@ -116,9 +144,6 @@ final class ExchangeContext {
         Runnable places = quotaRelease;
         quotaRelease = null;
         run(places);
-        Runnable place = admission;
-        admission = null;
-        run(place);
     }
 
     private static void run(@Nullable Runnable release) {

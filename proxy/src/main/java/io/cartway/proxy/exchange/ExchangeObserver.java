@@ -110,6 +110,9 @@ final class ExchangeObserver extends ChannelDuplexHandler {
             if (!response.headers().contains("X-Upstream-Calls")) {
                 response.headers().set("X-Upstream-Calls", Integer.toString(context.upstreamCalls));
             }
+            if (context.replayed) {
+                response.headers().set("X-Idempotent-Replay", "true");
+            }
             if (context.closesAfterwards) {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }

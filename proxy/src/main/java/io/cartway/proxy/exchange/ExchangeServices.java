@@ -14,6 +14,7 @@ import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.proxy.credential.CredentialVault;
 import io.cartway.proxy.cursor.PageCursors;
+import io.cartway.proxy.idempotency.KeyedCalls;
 import io.cartway.proxy.local.LocalMethod;
 import io.cartway.proxy.local.LocalPage;
 import io.cartway.proxy.local.StorePlatform;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  * @param localMethods methods answered here, by name
  * @param pages paths answered here, by route name
  * @param cursors seals positions in lists
+ * @param keyedCalls calls with an idempotency key
  * @param report told once of every exchange that ended
  * @param bodyBytes limit of a request body outside /raw
  * @param callNanos limit of a unified call from head to end
@@ -75,6 +77,7 @@ public record ExchangeServices(
         Map<String, LocalMethod> localMethods,
         Map<String, LocalPage> pages,
         PageCursors cursors,
+        KeyedCalls keyedCalls,
         ExchangeReport report,
         long bodyBytes,
         long callNanos,

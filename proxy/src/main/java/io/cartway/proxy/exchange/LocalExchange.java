@@ -14,8 +14,10 @@ import io.cartway.proxy.local.LocalMethod;
 import io.cartway.proxy.local.LocalPage;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -28,8 +30,10 @@ final class LocalExchange implements Exchange {
     private final ExchangeContext context;
     private final Runnable ended;
     private final BodyArguments body;
+    private final Repeats repeats;
     private final String accept;
     private @Nullable CredentialCheck check;
+    private boolean abandoned;
     private boolean over;
 
     LocalExchange(ExchangeServices services, ChannelHandlerContext ctx, ExchangeRequest request, Runnable ended) {
@@ -38,6 +42,7 @@ final class LocalExchange implements Exchange {
         this.context = request.context();
         this.ended = ended;
         this.body = new BodyArguments(services, ctx, request);
+        this.repeats = new Repeats(services, ctx, context, ended);
         this.accept = request.headers().get(HttpHeaderNames.ACCEPT, "");
     }
 
@@ -75,15 +80,30 @@ final class LocalExchange implements Exchange {
         if (selection == null || arguments == null) {
             throw new IllegalStateException("the validate step has not run");
         }
+        if (!repeats.carriesOut(arguments)) {
+            return;
+        }
+        try {
+            carryOut(method, arguments, selection);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void carryOut(ApiMethod method, Arguments arguments, AnswerSelection selection) {
         LocalMethod answering = services.localMethod(context.requireRoute().name());
         CredentialCheck probe = new CredentialCheck(services, ctx, context);
         check = probe;
         LocalCall call = new LocalCall(
                 context.requireCaller(), arguments, context.store, context.credential, probe, context.begunAt);
-        then(answering.answer(call), result -> finish(envelope(method, selection, result)));
+        then(answering.answer(call), result -> {
+            byte[] json = envelope(method, selection, result).toString().getBytes(StandardCharsets.UTF_8);
+            repeats.answered(json);
+            finish(Answers.json(json));
+        });
     }
 
-    private static Object envelope(ApiMethod method, AnswerSelection selection, JsonNode result) {
+    private static JsonNode envelope(ApiMethod method, AnswerSelection selection, JsonNode result) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         if (selection.returnCode()) {
             answer.put("return_code", ReturnCode.OK.code());
@@ -98,7 +118,7 @@ final class LocalExchange implements Exchange {
                             ? JsonNodeFactory.instance.objectNode()
                             : FieldFilter.apply(result, method.result(), selection));
         }
-        return Answers.json(answer);
+        return answer;
     }
 
     private <T> void then(CompletionStage<T> stage, Consumer<T> use) {
@@ -127,18 +147,31 @@ final class LocalExchange implements Exchange {
     }
 
     private void fail(Throwable failure) {
-        over = true;
-        ended.run();
-        ctx.fireExceptionCaught(
-                failure instanceof RuntimeException
-                        ? failure
-                        : ProxyException.of(ReturnCode.INTERNAL_ERROR, "internal error"));
+        ProxyException told = ErrorResponder.translate(context, failure);
+        // What is answered here and fails has changed nothing.
+        repeats.failed(told, false);
+        end();
+        if (!abandoned) {
+            ctx.fireExceptionCaught(told);
+        }
     }
 
-    private void finish(Object answer) {
+    private void finish(FullHttpResponse answer) {
+        end();
+        if (abandoned) {
+            answer.release();
+        } else {
+            ctx.writeAndFlush(answer);
+        }
+    }
+
+    private void end() {
         over = true;
-        ended.run();
-        ctx.writeAndFlush(answer);
+        if (abandoned) {
+            context.letGo();
+        } else {
+            ended.run();
+        }
     }
 
     @Override
@@ -146,8 +179,15 @@ final class LocalExchange implements Exchange {
         // The answer is one message.
     }
 
+    /** A call that others wait for goes on to its end. */
     @Override
     public void cancel() {
+        repeats.cancel();
+        if (repeats.areExpected()) {
+            abandoned = true;
+            context.hold();
+            return;
+        }
         over = true;
         body.cancel();
         CredentialCheck running = check;

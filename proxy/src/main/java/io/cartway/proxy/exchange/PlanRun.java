@@ -21,6 +21,7 @@ import io.cartway.proxy.upstream.UpstreamListener;
 import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,9 @@ final class PlanRun implements UpstreamListener {
     /** How often a further step asks whether the store may be called again. */
     private static final long TURN_MILLIS = 20;
 
+    /** Statuses of a platform that didn't look at what was asked of it: no credential, no permission, too many calls. */
+    private static final Set<Integer> REFUSED_AT_THE_DOOR = Set.of(401, 403, 429);
+
     final Output output = new Output(16 * 1024);
     private final Setting setting;
     private final Listener listener;
@@ -73,6 +77,8 @@ final class PlanRun implements UpstreamListener {
     private boolean wantsMore = true;
     private @Nullable Step waiting;
     private boolean over;
+    private boolean writing;
+    private boolean acted;
     private long sentNanos;
     private int status;
 
@@ -106,6 +112,14 @@ final class PlanRun implements UpstreamListener {
         }
     }
 
+    /**
+     * Whether the platform may have done what a request asked it to change: one was sent, and was neither lost before its
+     * first byte nor refused at the door.
+     */
+    boolean mayHaveActed() {
+        return acted;
+    }
+
     /** Stops; nothing is told any more. */
     void cancel() {
         if (!over) {
@@ -113,6 +127,7 @@ final class PlanRun implements UpstreamListener {
             UpstreamCall running = call;
             call = null;
             if (running != null) {
+                acted |= writing;
                 running.cancel();
             }
             letGo();
@@ -140,6 +155,7 @@ final class PlanRun implements UpstreamListener {
             return;
         }
         request = signed;
+        writing = isWrite(signed);
         setting.context.upstreamCalls++;
         sentNanos = System.nanoTime();
         UpstreamCall begun = setting.client.ask(signed, setting.target, this);
@@ -147,6 +163,15 @@ final class PlanRun implements UpstreamListener {
         if (!wantsMore) {
             begun.pause();
         }
+    }
+
+    /** What reads goes by GET, or says that it may be repeated although it is a POST (a GraphQL query). */
+    private static boolean isWrite(UpstreamRequest request) {
+        return switch (request.method()) {
+            case "GET", "HEAD", "OPTIONS" -> false;
+            case "POST" -> !request.idempotent();
+            default -> true;
+        };
     }
 
     @Override
@@ -185,6 +210,7 @@ final class PlanRun implements UpstreamListener {
     public void onEnd() {
         account();
         call = null;
+        acted |= writing && !REFUSED_AT_THE_DOOR.contains(status);
         Permit taken = permit;
         permit = null;
         if (taken != null) {
@@ -228,6 +254,7 @@ final class PlanRun implements UpstreamListener {
     public void onFailure(UpstreamFailure failure) {
         account();
         call = null;
+        acted |= writing && failure.requestSent();
         Permit taken = permit;
         permit = null;
         if (taken != null) {
@@ -263,6 +290,7 @@ final class PlanRun implements UpstreamListener {
             UpstreamCall running = call;
             call = null;
             if (running != null) {
+                acted |= writing;
                 running.cancel();
             }
             letGo();

@@ -33,13 +33,16 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     private final ChannelHandlerContext ctx;
     private final ExchangeContext context;
     private final Runnable ended;
-    private final Runnable lift;
+    private final Deadlines.Deadline total;
     private final BodyArguments body;
+    private final Repeats repeats;
     private @Nullable PlanRun run;
     private @Nullable AnswerEnvelope envelope;
     private @Nullable ListPages pages;
+    private boolean goesOn;
     private boolean streams;
     private boolean committed;
+    private boolean abandoned;
     private boolean dirty;
 
     UnifiedExchange(
@@ -51,13 +54,10 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         this.services = services;
         this.ctx = ctx;
         this.context = request.context();
-        Deadlines.Deadline total = deadlines.in(services.callNanos(), this::tooLong);
-        this.ended = () -> {
-            total.cancel();
-            ended.run();
-        };
-        this.lift = total::cancel;
+        this.ended = ended;
+        this.total = deadlines.in(services.callNanos(), this::tooLong);
         this.body = new BodyArguments(services, ctx, request);
+        this.repeats = new Repeats(services, ctx, context, this::end);
     }
 
     @Override
@@ -82,17 +82,28 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         ListPages pages =
                 ListPages.of(services, context, require(context.requireRoute().method()), require(context.arguments));
         this.pages = pages;
+        if (repeats.carriesOut(pages.arguments())) {
+            goesOn = method.writes() || repeats.areExpected();
+            try {
+                carryOut(method, pages);
+            } catch (RuntimeException e) {
+                fail(e);
+            }
+        }
+    }
+
+    private void carryOut(ApiMethod method, ListPages pages) {
         AnswerSelection selection = pages.position() == null
                 ? require(context.selection)
                 : services.selections().read(method, pages.arguments());
         AnswerEnvelope around = new AnswerEnvelope(method.result(), selection);
         envelope = around;
-        streams = method.result() instanceof ApiMethod.Result.Records && !context.http10;
+        streams = method.result() instanceof ApiMethod.Result.Records && !context.http10 && !repeats.areExpected();
         if (selection.unknown()) {
             Output empty = new Output(128);
             around.begin(empty);
             around.end(empty, 0, null, null);
-            write(Answers.json(200, empty));
+            answer(empty);
             return;
         }
         Call call = new Call(
@@ -113,7 +124,7 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     public void progressed() {
         PlanRun running = require(run);
         context.records = running.output.records();
-        if (!require(envelope).writesItems()) {
+        if (!require(envelope).writesItems() || (abandoned && streams)) {
             // Counted, not written.
             running.output.clear();
             return;
@@ -171,19 +182,38 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         }
         if (committed) {
             require(envelope).end(tail, running.output.records(), previous, next);
-            ended.run();
-            ctx.writeAndFlush(new DefaultLastHttpContent(Unpooled.copiedBuffer(tail.array(), 0, tail.length())));
+            end();
+            write(new DefaultLastHttpContent(Unpooled.copiedBuffer(tail.array(), 0, tail.length())));
         } else {
             require(envelope).begin(tail);
             tail.write(running.output.array(), 0, running.output.length());
             require(envelope).end(tail, running.output.records(), previous, next);
-            write(Answers.json(200, tail));
+            answer(tail);
         }
     }
 
-    private void write(Object answer) {
-        ended.run();
-        ctx.writeAndFlush(answer);
+    private void answer(Output json) {
+        repeats.answered(json);
+        end();
+        write(Answers.json(200, json));
+    }
+
+    private void write(HttpContent last) {
+        if (abandoned) {
+            last.release();
+        } else {
+            ctx.writeAndFlush(last);
+        }
+    }
+
+    /** It is over, whether the answer is still to be written or nobody is there to read it. */
+    private void end() {
+        total.cancel();
+        if (abandoned) {
+            context.letGo();
+        } else {
+            ended.run();
+        }
     }
 
     @Override
@@ -197,12 +227,18 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     }
 
     private void fail(RuntimeException failure) {
-        ended.run();
+        ProxyException told = ErrorResponder.translate(context, failure);
+        PlanRun running = run;
+        repeats.failed(told, running != null && running.mayHaveActed());
+        end();
+        if (abandoned) {
+            return;
+        }
         if (committed) {
-            context.returnCode = failure instanceof ProxyException known ? known.code() : ReturnCode.STORE_ERROR;
+            context.returnCode = told.code();
             ctx.writeAndFlush(Abort.INSTANCE);
         } else {
-            ctx.fireExceptionCaught(failure);
+            ctx.fireExceptionCaught(told);
         }
     }
 
@@ -217,14 +253,31 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
 
     /** The whole call took longer than any call may. */
     private void tooLong() {
-        cancel();
-        fail(ProxyException.of(ReturnCode.STORE_ERROR, "the call took too long and was ended; ask for fewer records"));
+        stop();
+        fail(ProxyException.of(
+                ReturnCode.STORE_ERROR,
+                goesOn
+                        ? "the call took too long and was ended; look at what it has changed before you repeat it"
+                        : "the call took too long and was ended; ask for fewer records"));
     }
 
+    /** A call that writes goes on to its end, so that nothing is left half done and its key tells the truth. */
     @Override
     public void cancel() {
-        lift.run();
+        PlanRun running = run;
+        if (running != null && goesOn) {
+            abandoned = true;
+            context.hold();
+            running.wantsMore(true);
+        } else {
+            total.cancel();
+            stop();
+        }
+    }
+
+    private void stop() {
         body.cancel();
+        repeats.cancel();
         PlanRun running = run;
         if (running != null) {
             running.cancel();

@@ -9,6 +9,8 @@ import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,11 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(names = "--page-limit", description = "the largest page this shop gives", defaultValue = "0")
     private int pageLimit;
 
+    @Option(
+            names = "--extra",
+            description = "what WooCommerce shall have beside the usual (${COMPLETION-CANDIDATES}); may be given again")
+    private Set<WooShop.Extra> extras = EnumSet.noneOf(WooShop.Extra.class);
+
     @Option(names = "--fault", description = "faults for every request, such as status:503:1 or cut:1000*3")
     private @Nullable String fault;
 
@@ -56,9 +63,9 @@ final class EmulateCommand implements Callable<Integer> {
         woocommerce,
         vendure;
 
-        Shop shop(long seed, int products, int orders, int pageLimit) {
+        Shop shop(long seed, int products, int orders, int pageLimit, Set<WooShop.Extra> extras) {
             return switch (this) {
-                case woocommerce -> new WooShop(seed, products, orders, pageLimit > 0 ? pageLimit : 100);
+                case woocommerce -> new WooShop(seed, products, orders, pageLimit > 0 ? pageLimit : 100, extras);
                 case vendure -> new VendureShop(seed, products, orders, pageLimit > 0 ? pageLimit : 1000);
             };
         }
@@ -66,7 +73,7 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Shop shop = platform.shop(seed, products, orders, pageLimit);
+        Shop shop = platform.shop(seed, products, orders, pageLimit, extras);
         FaultPlan faults = new FaultPlan();
         if (fault != null) {
             faults.add(FaultSpec.parse(fault, Integer.MAX_VALUE), "/");

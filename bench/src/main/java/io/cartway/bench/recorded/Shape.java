@@ -29,6 +29,9 @@ final class Shape {
      * @param complete whether members may be missing, as they are when only some fields were asked for
      */
     List<String> differences(JsonNode document, boolean complete) {
+        if (types.isEmpty()) {
+            return List.of(); // a list that was always empty
+        }
         Set<String> found = new TreeSet<>();
         compare("", document, complete, found);
         return new ArrayList<>(found);

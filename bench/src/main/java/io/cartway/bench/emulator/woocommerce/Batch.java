@@ -49,7 +49,7 @@ record Batch(Resource resource, String section, Parameters parameters) {
                 }
                 asked.put("force", true);
             } else {
-                failed.put("id", Integer.parseInt(action.equals("create") ? "0" : id));
+                failed.set("id", action.equals("create") ? failed.numberNode(0) : item.path("id"));
             }
             failed.set("error", error.body());
             return failed;

@@ -52,12 +52,12 @@ record CustomerAccounts(ShopData data) implements Resource {
                 .put("id", data.nextLine())
                 .put("key", "default_password_nag")
                 .put("value", "1");
-        return new Reply.One(201, keep(node, body, request));
+        return new Reply.One(201, keep("create", node, body, request));
     }
 
     @Override
     public Reply update(ShopRequest request, String id, ObjectNode body) {
-        return new Reply.One(200, keep(existing(Resource.number(id), request.origin()), body, request));
+        return new Reply.One(200, keep("update", existing(Resource.number(id), request.origin()), body, request));
     }
 
     @Override
@@ -73,7 +73,7 @@ record CustomerAccounts(ShopData data) implements Resource {
         return new Reply.One(200, links);
     }
 
-    private ObjectNode keep(ObjectNode node, ObjectNode body, ShopRequest request) {
+    private ObjectNode keep(String action, ObjectNode node, ObjectNode body, ShopRequest request) {
         body.properties().forEach(entry -> {
             if (PLAIN.contains(entry.getKey())) {
                 node.set(entry.getKey(), entry.getValue());
@@ -91,11 +91,7 @@ record CustomerAccounts(ShopData data) implements Resource {
         Meta.merge(node, body.path("meta_data"), data);
         SiteTime.put(node, "date_modified", request.at());
         data.customers.put(node);
-        data.log.add(
-                request.method().equals("POST") ? "create" : "update",
-                "customer",
-                node.path("id").asText(),
-                body);
+        data.log.add(action, "customer", node.path("id").asText(), body);
         return linked(node, request.origin());
     }
 

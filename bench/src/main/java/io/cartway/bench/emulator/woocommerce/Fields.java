@@ -30,6 +30,11 @@ record Fields(@Nullable List<String> asked) {
         return cut(node, paths);
     }
 
+    /** The same of a whole document, and of each item of a list. */
+    JsonNode cut(JsonNode document) {
+        return asked == null ? document : inner(document, asked);
+    }
+
     private static ObjectNode cut(ObjectNode node, List<String> paths) {
         Map<String, List<String>> deeper = new LinkedHashMap<>();
         for (String path : paths) {

@@ -28,6 +28,15 @@ final class Links {
         return made.to("collection", collection);
     }
 
+    /** Ends {@code node} with links to collections alone. */
+    static Links of(ObjectNode node, String origin, String... collections) {
+        Links made = new Links(origin, node.putObject("_links"));
+        for (String collection : collections) {
+            made.to("collection", collection);
+        }
+        return made;
+    }
+
     Links to(String relation, String path) {
         links.putArray(relation).addObject().put("href", origin + API + path);
         return this;

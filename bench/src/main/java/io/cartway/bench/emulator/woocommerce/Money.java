@@ -29,6 +29,18 @@ final class Money {
         }
     }
 
+    /** Cents of an amount that may be negative; 0 when there is no amount in it. */
+    static long signed(String text) {
+        try {
+            return new BigDecimal(text)
+                    .setScale(2, RoundingMode.HALF_UP)
+                    .unscaledValue()
+                    .longValueExact();
+        } catch (ArithmeticException | NumberFormatException none) {
+            return 0;
+        }
+    }
+
     /** The tax inside a gross amount at 19 percent. */
     static long taxWithin(long gross) {
         return gross - net(gross);

@@ -49,7 +49,7 @@ final class OrderLines {
         line.put(
                 "global_unique_id",
                 sold == null ? null : sold.path("global_unique_id").asText());
-        line.set("price", Json.object().numberNode(unit(Money.net(paid), quantity)));
+        line.set("price", Json.object().numberNode(price(Money.net(paid), quantity)));
         line.set("image", image(product, variation));
         line.put(
                 "parent_name",
@@ -86,13 +86,17 @@ final class OrderLines {
         return fee;
     }
 
-    static ObjectNode coupon(int id, String code) {
+    /** A coupon as an order remembers it; an empty one was deleted since. */
+    static ObjectNode coupon(int id, JsonNode of) {
+        String code = of.path("code").asText();
+        String type = of.path("discount_type").asText();
+        BigDecimal amount = plain(new BigDecimal(of.path("amount").asText("0")));
         ObjectNode coupon = Json.object()
                 .put("id", id)
                 .put("code", code)
                 .put("discount", "")
                 .put("discount_tax", "");
-        String info = "[98,\"" + code + "\",\"percent\",10]";
+        String info = "[" + of.path("id").asText() + ",\"" + code + "\",\"" + type + "\"," + amount + "]";
         coupon.putArray("meta_data")
                 .addObject()
                 .put("id", id)
@@ -100,7 +104,47 @@ final class OrderLines {
                 .put("value", info)
                 .put("display_key", "coupon_info")
                 .put("display_value", info);
-        return coupon.put("discount_type", "percent").put("nominal_amount", 10).put("free_shipping", false);
+        return coupon.put("discount_type", type)
+                .put("nominal_amount", amount)
+                .put("free_shipping", of.path("free_shipping").asBoolean());
+    }
+
+    static ObjectNode shipping(int id) {
+        ObjectNode line = Json.object()
+                .put("id", id)
+                .put("method_title", "")
+                .put("method_id", "")
+                .put("instance_id", "")
+                .put("total", "0.00")
+                .put("total_tax", "0.00");
+        line.putArray("taxes");
+        line.put("tax_status", "taxable").putArray("meta_data");
+        return line;
+    }
+
+    /** The tax on a net amount at 19 percent. */
+    static long tax(long net) {
+        return BigDecimal.valueOf(net * 19)
+                .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    /** Sets the price of one from the total of all. */
+    static void unit(ObjectNode line) {
+        long total = Money.signed(line.path("total").asText());
+        line.set(
+                "price",
+                Json.object().numberNode(price(total, line.path("quantity").asInt())));
+    }
+
+    /** Changes the meta data of a line, which also say how they are shown. */
+    static void meta(ObjectNode line, JsonNode sent, ShopData data) {
+        Meta.merge(line, sent, data);
+        for (JsonNode one : line.path("meta_data")) {
+            if (!one.has("display_key")) {
+                ((ObjectNode) one).put("display_key", one.path("key").asText()).set("display_value", one.path("value"));
+            }
+        }
     }
 
     /** Computes every total, the tax line, and what may be done with the order. */
@@ -110,8 +154,9 @@ final class OrderLines {
         long shipping = sum(order, "shipping_lines", "total");
         long shippingTax = sum(order, "shipping_lines", "total_tax");
         long fees = sum(order, "fee_lines", "total");
+        linesTax += sum(order, "fee_lines", "total_tax");
         long discount = sum(order, "line_items", "subtotal") - lines;
-        long discountTax = sum(order, "line_items", "subtotal_tax") - linesTax;
+        long discountTax = sum(order, "line_items", "subtotal_tax") - sum(order, "line_items", "total_tax");
         order.put("discount_total", Money.text(discount))
                 .put("discount_tax", Money.text(discountTax))
                 .put("shipping_total", Money.text(shipping))
@@ -177,10 +222,14 @@ final class OrderLines {
                 : node.put("id", 0).put("src", "");
     }
 
-    private static BigDecimal unit(long cents, int quantity) {
+    private static BigDecimal price(long cents, int quantity) {
         BigDecimal unit =
                 BigDecimal.valueOf(cents, 2).divide(BigDecimal.valueOf(Math.max(1, quantity)), 6, RoundingMode.HALF_UP);
-        BigDecimal plain = unit.stripTrailingZeros();
+        return plain(unit);
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 

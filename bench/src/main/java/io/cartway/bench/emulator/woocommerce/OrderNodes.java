@@ -12,6 +12,9 @@ final class OrderNodes {
     private static final long SHIPPING_NET = 500;
     private static final long SHIPPING_TAX = 95;
 
+    /** The coupon that generated orders were paid with. */
+    private static final ObjectNode COUPON = Kind.of("coupons").make(21, "");
+
     private final Layout layout;
     private final ProductNodes products;
 
@@ -55,7 +58,7 @@ final class OrderNodes {
             node.withArray("fee_lines").add(OrderLines.fee(order.lineId(5), "Gift wrap", 250));
         }
         if (coupon) {
-            node.withArray("coupon_lines").add(OrderLines.coupon(order.lineId(6), "tenoff"));
+            node.withArray("coupon_lines").add(OrderLines.coupon(order.lineId(6), COUPON));
         }
         OrderLines.total(node, order.lineId(7), origin);
         if (order.status().equals("refunded")) {

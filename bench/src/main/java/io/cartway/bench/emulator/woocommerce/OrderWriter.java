@@ -19,8 +19,8 @@ record OrderWriter(ShopData data) {
             "payment_method_title",
             "transaction_id",
             "created_via");
-    /** The one coupon that every shop knows. */
-    private static final String COUPON = "tenoff";
+    private static final Set<String> SOLD = Set.of("processing", "completed", "on-hold");
+    private static final Set<String> UNSOLD = Set.of("cancelled", "pending");
 
     ObjectNode create(ObjectNode body, ShopRequest request) {
         ObjectNode node = OrderNodes.blank();
@@ -57,7 +57,10 @@ record OrderWriter(ShopData data) {
         }
         for (JsonNode coupon : body.path("coupon_lines")) {
             String code = coupon.path("code").asText();
-            if (!code.equalsIgnoreCase(COUPON)) {
+            if (coupon.has("id")) {
+                throw new WooError(400, "woocommerce_rest_coupon_item_id_readonly", "Coupon item ID is readonly.");
+            }
+            if (coupon(code).isEmpty()) {
                 throw new WooError(
                         400,
                         "woocommerce_rest_invalid_coupon",
@@ -68,9 +71,10 @@ record OrderWriter(ShopData data) {
     }
 
     private void apply(ObjectNode node, ObjectNode body, ShopRequest request) {
+        String before = node.path("status").asText();
         body.properties().forEach(entry -> {
             if (PLAIN.contains(entry.getKey()) && !entry.getValue().isNull()) {
-                node.set(entry.getKey(), entry.getValue());
+                node.set(entry.getKey(), Typed.like(node.get(entry.getKey()), entry.getValue()));
             }
         });
         node.put(
@@ -84,44 +88,43 @@ record OrderWriter(ShopData data) {
         for (String side : new String[] {"billing", "shipping"}) {
             ObjectNode address = (ObjectNode) node.get(side);
             body.path(side).properties().forEach(entry -> {
-                if (address.has(entry.getKey())) {
-                    address.set(entry.getKey(), entry.getValue());
+                if (address.has(entry.getKey()) && !entry.getValue().isNull()) {
+                    address.put(entry.getKey(), entry.getValue().asText());
                 }
             });
         }
-        if (body.has("line_items")) {
-            items(node.putArray("line_items"), body, request.origin());
+        OrderItems items = new OrderItems(data, node, request.origin());
+        items.apply(body);
+        if (body.path("coupon_lines").isArray()) {
+            ArrayNode lines = node.putArray("coupon_lines");
+            for (JsonNode line : body.path("coupon_lines")) {
+                lines.add(OrderLines.coupon(
+                        data.nextLine(), coupon(line.path("code").asText())));
+            }
         }
-        for (JsonNode line : body.path("shipping_lines")) {
-            shipping(node.withArray("shipping_lines").addObject(), line);
-        }
-        for (JsonNode line : body.path("fee_lines")) {
-            long cents = Math.max(0, Money.cents(line.path("total").asText("0")));
-            node.withArray("fee_lines")
-                    .add(OrderLines.fee(data.nextLine(), line.path("name").asText("Fee"), cents));
-        }
-        for (JsonNode line : body.path("coupon_lines")) {
-            node.withArray("coupon_lines")
-                    .add(OrderLines.coupon(data.nextLine(), line.path("code").asText()));
-        }
+        items.discount();
         Meta.merge(node, body.path("meta_data"), data);
         OrderLines.total(node, data.nextLine(), request.origin());
-        progress(node, body, request);
+        progress(before, node, body, request);
     }
 
-    /** What a new status brings with it: dates, and stock that is taken once. */
-    private void progress(ObjectNode node, ObjectNode body, ShopRequest request) {
-        if (body.path("set_paid").asBoolean() && node.path("status").asText().equals("pending")) {
+    private ObjectNode coupon(String code) {
+        return data.coupons.all(one -> one.path("code").asText().equalsIgnoreCase(code)).stream()
+                .findFirst()
+                .orElse(Json.object());
+    }
+
+    /** What a new status brings with it: dates, a note, and stock that is taken once and put back. */
+    private void progress(String before, ObjectNode node, ObjectNode body, ShopRequest request) {
+        if (body.path("set_paid").asBoolean() && node.path("status").asText().matches("pending|on-hold|failed")) {
             node.put("status", "processing");
         }
         String status = node.path("status").asText();
-        boolean paid = status.equals("processing") || status.equals("completed");
-        if (paid && node.path("date_paid").isNull()) {
+        if ((status.equals("processing") || status.equals("completed"))
+                && node.path("date_paid").isNull()) {
             SiteTime.put(node, "date_paid", request.at());
-            for (JsonNode line : node.path("line_items")) {
-                take((ObjectNode) line, request.origin());
-            }
         }
+        stock(status, node, request.origin());
         if (status.equals("completed") && node.path("date_completed").isNull()) {
             SiteTime.put(node, "date_completed", request.at());
         }
@@ -129,70 +132,21 @@ record OrderWriter(ShopData data) {
         node.put(
                 "needs_payment",
                 status.equals("pending") && Money.cents(node.path("total").asText()) > 0);
-    }
-
-    /** Overselling is allowed: stock becomes negative. */
-    private void take(ObjectNode line, String origin) {
-        int variation = line.path("variation_id").asInt();
-        Records<?> records = variation != 0 ? data.variations : data.products;
-        ObjectNode sold = records.find(
-                variation != 0 ? variation : line.path("product_id").asInt(), origin);
-        if (sold != null
-                && sold.path("manage_stock").isBoolean()
-                && sold.path("manage_stock").asBoolean()) {
-            int quantity = line.path("quantity").asInt();
-            int left = sold.path("stock_quantity").asInt() - quantity;
-            records.put(sold.put("stock_quantity", left).put("stock_status", left > 0 ? "instock" : "outofstock"));
-            String taken = Integer.toString(quantity);
-            line.withArray("meta_data")
-                    .addObject()
-                    .put("id", data.nextLine())
-                    .put("key", "_reduced_stock")
-                    .put("value", taken)
-                    .put("display_key", "_reduced_stock")
-                    .put("display_value", taken);
+        if (!before.equals(status)) {
+            String text = "Order status changed from " + OrderStatuses.name(before) + " to "
+                    + OrderStatuses.name(status) + ".";
+            new Notes(data, node.path("id").asInt()).add(text, request.at());
         }
     }
 
-    /** A product that does not exist becomes a line without one, worth nothing: no error. */
-    private void items(ArrayNode lines, ObjectNode body, String origin) {
-        boolean coupon = !body.path("coupon_lines").isEmpty();
-        for (JsonNode sent : body.path("line_items")) {
-            ObjectNode product = data.products.find(sent.path("product_id").asInt(), origin);
-            ObjectNode variation =
-                    data.variations.find(sent.path("variation_id").asInt(), origin);
-            ObjectNode sold = variation != null ? variation : product;
-            int quantity = sent.path("quantity").asInt(1);
-            long unit = sold == null
-                    ? 0
-                    : Math.max(0, Money.cents(sold.path("price").asText()));
-            long gross = unit * quantity;
-            ObjectNode line = OrderLines.item(
-                    data.nextLine(), product, variation, quantity, gross, coupon ? gross - gross / 10 : gross);
-            if (sent.has("total")) {
-                long total = Money.cents(sent.path("total").asText());
-                long subtotal = Money.cents(
-                        sent.path("subtotal").asText(sent.path("total").asText()));
-                OrderLines.amounts(line, subtotal, subtotal * 19 / 100, total, total * 19 / 100);
+    private void stock(String status, ObjectNode node, String origin) {
+        Stock stock = new Stock(data, origin);
+        for (JsonNode line : node.path("line_items")) {
+            if (SOLD.contains(status)) {
+                stock.sell((ObjectNode) line, data.nextLine());
+            } else if (UNSOLD.contains(status)) {
+                stock.putBack((ObjectNode) line);
             }
-            lines.add(line);
         }
-    }
-
-    private void shipping(ObjectNode line, JsonNode sent) {
-        long total = Math.max(0, Money.cents(sent.path("total").asText("0")));
-        long tax = total * 19 / 100;
-        line.put("id", data.nextLine())
-                .put("method_title", sent.path("method_title").asText(""))
-                .put("method_id", sent.path("method_id").asText(""))
-                .put("instance_id", "")
-                .put("total", Money.text(total))
-                .put("total_tax", Money.text(tax));
-        line.putArray("taxes")
-                .addObject()
-                .put("id", 1)
-                .put("total", Money.text(tax))
-                .put("subtotal", "");
-        line.put("tax_status", "taxable").putArray("meta_data");
     }
 }

@@ -205,7 +205,7 @@ final class ProductNodes {
                 .put("variation", true);
     }
 
-    private ObjectNode image(int slot, int number, String origin) {
+    ObjectNode image(int slot, int number, String origin) {
         String file = "photo-" + slot + "-" + number;
         String base = origin + "/wp-content/uploads/2026/11/" + file;
         ObjectNode image = Json.object().put("id", layout.imageId(slot, number));

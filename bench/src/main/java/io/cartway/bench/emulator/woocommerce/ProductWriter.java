@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
 import io.cartway.bench.emulator.ShopRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 
 /** Applies what a client sent to a product or a variation, and stores the result. Called under the shop's lock. */
 record ProductWriter(ShopData data) {
@@ -37,23 +40,25 @@ record ProductWriter(ShopData data) {
             "grouped_products",
             "menu_order",
             "post_password",
-            "default_attributes",
+            "slug",
             "parent_id",
+            "gallery_image_ids",
             "sku");
 
     /**
      * Changes {@code node} and keeps it.
      *
+     * @param action what the write log calls it
      * @throws WooError when the SKU belongs to another record; nothing is stored then
      */
-    void apply(ObjectNode node, ObjectNode body, ShopRequest request) {
+    void apply(String action, ObjectNode node, ObjectNode body, ShopRequest request) {
         boolean variation = node.path("type").asText().equals("variation");
-        checkSku(node.path("id").asInt(), body.path("sku").asText(""));
+        checkCodes(node.path("id").asInt(), body);
         body.properties().forEach(entry -> {
             if (PLAIN.contains(entry.getKey())
                     && node.has(entry.getKey())
                     && !entry.getValue().isNull()) {
-                node.set(entry.getKey(), entry.getValue());
+                node.set(entry.getKey(), Typed.like(node.get(entry.getKey()), entry.getValue()));
             }
         });
         if (body.hasNonNull("description")) {
@@ -61,36 +66,47 @@ record ProductWriter(ShopData data) {
             node.put("description", text.isEmpty() || text.endsWith("\n") ? text : text + "\n");
         }
         if (body.get("dimensions") instanceof ObjectNode dimensions) {
-            ((ObjectNode) node.get("dimensions")).setAll(dimensions);
+            dimensions
+                    .properties()
+                    .forEach(side -> ((ObjectNode) node.get("dimensions"))
+                            .put(side.getKey(), side.getValue().asText("")));
         }
         names(node, request.origin());
         stock(node, body);
-        price(node, body);
-        categories(node, body);
-        attributes(node, body, variation);
+        SiteTime.take(node, body, "date_on_sale_from");
+        SiteTime.take(node, body, "date_on_sale_to");
+        if (body.hasNonNull("date_created") || body.hasNonNull("date_created_gmt")) {
+            SiteTime.take(node, body, "date_created");
+        }
+        price(node, body, request.at());
+        new ProductTerms(data).apply(node, body, variation);
+        downloads(node, body);
         images(node, body, request);
         Meta.merge(node, body.path("meta_data"), data);
-        if (!node.path("type").asText().equals("variation")) {
+        if (!variation) {
             node.put("has_options", node.path("type").asText().equals("variable"));
         }
         SiteTime.put(node, "date_modified", request.at());
         (variation ? data.variations : data.products).put(node);
         data.log.add(
-                request.method().equals("POST") ? "create" : "update",
-                variation ? "variation" : "product",
-                node.path("id").asText(),
-                body);
+                action, variation ? "variation" : "product", node.path("id").asText(), body);
     }
 
     static String slug(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }
 
-    private void checkSku(int id, String sku) {
+    private void checkCodes(int id, ObjectNode body) {
+        String sku = body.path("sku").asText("");
         int taken = new Skus(data).find(sku);
         if (taken != 0 && taken != id) {
             ObjectNode more = Json.object().put("resource_id", taken).put("unique_sku", sku + "-1");
             throw new WooError(400, "product_invalid_sku", "Invalid or duplicated SKU.", more);
+        }
+        String code = body.path("global_unique_id").asText("");
+        if (!code.matches("[0-9-]*")) {
+            throw new WooError(
+                    400, "product_invalid_global_unique_id", "Invalid or duplicated GTIN, UPC, EAN or ISBN.");
         }
     }
 
@@ -130,89 +146,56 @@ record ProductWriter(ShopData data) {
                 .put("backordered", backorders && quantity < 0);
     }
 
-    private static void price(ObjectNode node, ObjectNode body) {
+    /** A sale counts within its dates only. What a merchant typed is kept, with as many decimals. */
+    private static void price(ObjectNode node, ObjectNode body, Instant now) {
         for (String name : new String[] {"regular_price", "sale_price"}) {
             if (body.has(name)) {
                 node.put(name, body.path(name).asText("").replaceAll("[^0-9.]", ""));
             }
         }
         String sale = node.path("sale_price").asText();
-        String current = sale.isEmpty() ? node.path("regular_price").asText() : sale;
-        ProductNodes.finish(node, Money.cents(current)).put("price", current);
-    }
-
-    private void categories(ObjectNode node, ObjectNode body) {
-        if (!node.has("categories")
-                || (!body.has("categories") && !node.path("categories").isEmpty())) {
+        Instant from = SiteTime.get(node, "date_on_sale_from");
+        Instant to = SiteTime.get(node, "date_on_sale_to");
+        boolean due = !now.isBefore(from) && (to.equals(Instant.EPOCH) || !now.isAfter(to));
+        boolean onSale = !sale.isEmpty() && due;
+        if (node.path("type").asText().equals("variable")) {
             return;
         }
-        ArrayNode categories = node.putArray("categories");
-        for (JsonNode wanted : body.path("categories")) {
-            ObjectNode category = data.categories.find(wanted.path("id").asInt(), "");
-            if (category != null) {
-                categories.add(Categories.mention(category));
-            }
-        }
-        if (categories.isEmpty()) {
-            categories.add(Categories.mention(Categories.make(Categories.FIRST, 0)));
-        }
+        String current = onSale ? sale : node.path("regular_price").asText();
+        ProductNodes.finish(node, Money.cents(current)).put("price", current).put("on_sale", onSale);
     }
 
-    private static void attributes(ObjectNode node, ObjectNode body, boolean variation) {
-        if (!body.has("attributes")) {
+    private static void downloads(ObjectNode node, ObjectNode body) {
+        if (!body.has("downloads")) {
             return;
         }
-        ArrayNode attributes = node.putArray("attributes");
-        StringBuilder label = new StringBuilder();
-        for (JsonNode sent : body.path("attributes")) {
-            String name = sent.path("name").asText("");
-            ObjectNode attribute =
-                    attributes.addObject().put("id", sent.path("id").asInt()).put("name", name);
-            if (variation) {
-                attribute
-                        .put("slug", slug(name))
-                        .put("option", sent.path("option").asText());
-                label.append(label.isEmpty() ? "" : ", ")
-                        .append(sent.path("option").asText());
-            } else {
-                attribute
-                        .put("slug", name)
-                        .put("position", sent.path("position").asInt(attributes.size() - 1))
-                        .put("visible", sent.path("visible").asBoolean())
-                        .put("variation", sent.path("variation").asBoolean())
-                        .set("options", sent.path("options").isArray() ? sent.get("options") : Json.array());
-            }
-        }
-        if (variation) {
-            node.put("name", label.toString());
+        ArrayNode downloads = node.putArray("downloads");
+        for (JsonNode sent : body.path("downloads")) {
+            String file = sent.path("file").asText();
+            String id = UUID.nameUUIDFromBytes(file.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            downloads
+                    .addObject()
+                    .put("id", sent.path("id").asText(id))
+                    .put("name", sent.path("name").asText(file.substring(file.lastIndexOf('/') + 1)))
+                    .put("file", file);
         }
     }
 
+    /** A variation's image is removed by one without an address and without an id; null changes nothing. */
     private void images(ObjectNode node, ObjectNode body, ShopRequest request) {
-        if (node.has("images") && body.has("images")) {
-            ArrayNode images = node.putArray("images");
+        if (node.has("images") && body.path("images").isArray()) {
+            ArrayNode images = Json.array();
             for (JsonNode sent : body.path("images")) {
-                images.add(image(sent, request));
+                images.add(data.images.of(sent, request));
             }
+            node.set("images", images);
         }
-        if (node.has("image") && body.has("image")) {
-            node.set("image", body.get("image").isObject() ? image(body.get("image"), request) : node.nullNode());
+        if (node.has("image") && body.path("image").isContainerNode()) {
+            JsonNode sent = body.get("image");
+            boolean some =
+                    sent.path("id").asInt() != 0 || !sent.path("src").asText("").isEmpty();
+            node.set("image", some ? data.images.of(sent, request).without(Images.SIZES) : node.nullNode());
         }
-    }
-
-    private ObjectNode image(JsonNode sent, ShopRequest request) {
-        String src = sent.path("src").asText("");
-        ObjectNode image = Json.object()
-                .put("id", sent.path("id").asInt(0) != 0 ? sent.path("id").asInt() : data.nextPost());
-        SiteTime.put(image, "date_created", request.at());
-        SiteTime.put(image, "date_modified", request.at());
-        String file = src.substring(src.lastIndexOf('/') + 1);
-        String stored = request.origin() + "/wp-content/uploads/" + file;
-        return image.put("src", stored)
-                .put("name", sent.path("name").asText(file))
-                .put("alt", sent.path("alt").asText(""))
-                .put("srcset", "")
-                .put("sizes", "")
-                .put("thumbnail", stored);
     }
 }

@@ -35,7 +35,7 @@ record Products(ShopData data, ProductWriter writer) implements Resource {
         ObjectNode node = ProductNodes.blankProduct();
         node.put("id", data.nextPost()).put("average_rating", "0");
         SiteTime.put(node, "date_created", request.at());
-        writer.apply(node, body, request);
+        writer.apply("create", node, body, request);
         return new Reply.One(201, edited(node, request.origin()));
     }
 
@@ -49,7 +49,7 @@ record Products(ShopData data, ProductWriter writer) implements Resource {
                     "To manipulate product variations you should use the /products/&lt;product_id&gt;/variations/&lt;id&gt; endpoint.");
         }
         ObjectNode node = existing(number, request.origin());
-        writer.apply(node, body, request);
+        writer.apply("update", node, body, request);
         return new Reply.One(200, edited(node, request.origin()));
     }
 

@@ -1,5 +1,6 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Content;
 import io.cartway.bench.emulator.Json;
@@ -45,8 +46,9 @@ record Rendering(ShopRequest request) {
                     one.status(), headers, Content.of(Json.phpBytes(node)).chunked());
         }
         Reply.Plain plain = (Reply.Plain) reply;
+        JsonNode node = plain.status() < 300 ? Fields.of(request.query()).cut(plain.node()) : plain.node();
         return new ShopResponse(
-                plain.status(), headers, Content.of(Json.phpBytes(plain.node())).chunked());
+                plain.status(), headers, Content.of(Json.phpBytes(node)).chunked());
     }
 
     private Iterator<byte[]> pieces(Reply.Many many) {

@@ -1,5 +1,6 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.ShopRequest;
 
@@ -18,6 +19,11 @@ interface Resource {
     }
 
     default Reply update(ShopRequest request, String id, ObjectNode body) {
+        throw WooError.noRoute();
+    }
+
+    /** A write of a whole list. */
+    default Reply replace(ShopRequest request, JsonNode body) {
         throw WooError.noRoute();
     }
 

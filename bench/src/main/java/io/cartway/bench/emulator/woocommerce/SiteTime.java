@@ -27,6 +27,15 @@ final class SiteTime {
         node.put(name + "_gmt", at == null ? null : NAIVE.format(at.atZone(ZoneOffset.UTC)));
     }
 
+    /** Takes a date that a client sent under either name; null or an empty text clears it. */
+    static void take(ObjectNode node, ObjectNode body, String name) {
+        String gmt = name + "_gmt";
+        if (body.has(name) || body.has(gmt)) {
+            String sent = body.path(body.has(gmt) ? gmt : name).asText("");
+            put(node, name, parse(sent.length() == 10 ? sent + "T00:00:00" : sent, body.has(gmt)));
+        }
+    }
+
     /** The instant of {@code name_gmt}, or the epoch when there is none. */
     static Instant get(ObjectNode node, String name) {
         Instant at = parse(node.path(name + "_gmt").asText(""), true);

@@ -1,9 +1,12 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
 import io.cartway.bench.emulator.ShopRequest;
-import java.util.stream.IntStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code /products/{id}/variations}, of one product. */
 record Variations(ShopData data, ProductWriter writer, int parent) implements Resource {
@@ -11,12 +14,9 @@ record Variations(ShopData data, ProductWriter writer, int parent) implements Re
     @Override
     public Reply list(ShopRequest request) {
         ObjectNode product = product(request.origin());
-        int[] ids = IntStream.range(0, product.path("variations").size())
-                .map(index -> product.path("variations").path(index).asInt())
-                .toArray();
-        return new Reply.Many(
-                Listing.page(ids, false, request.query()),
-                id -> linked(existing(id, request.origin()), request.origin()));
+        List<Integer> ids = new ArrayList<>();
+        product.path("variations").forEach(id -> ids.add(id.asInt()));
+        return new VariationList(data, request).page(ids, node -> linked(node, request.origin()));
     }
 
     @Override
@@ -34,16 +34,17 @@ record Variations(ShopData data, ProductWriter writer, int parent) implements Re
                 .put("tax_class", "parent")
                 .put("permalink", product.path("permalink").asText());
         SiteTime.put(node, "date_created", request.at());
-        writer.apply(node, body, request);
+        writer.apply("create", node, body, request);
         product.withArray("variations").add(id);
-        data.products.put(product);
+        summarized(product);
         return new Reply.One(201, linked(node, request.origin()));
     }
 
     @Override
     public Reply update(ShopRequest request, String id, ObjectNode body) {
         ObjectNode node = existing(Resource.number(id), request.origin());
-        writer.apply(node, body, request);
+        writer.apply("update", node, body, request);
+        summarized(product(request.origin()));
         return new Reply.One(200, linked(node, request.origin()));
     }
 
@@ -61,10 +62,31 @@ record Variations(ShopData data, ProductWriter writer, int parent) implements Re
             }
         });
         product.set("variations", left);
-        data.products.put(product);
         data.variations.remove(node.path("id").asInt());
+        summarized(product);
         data.log.add("delete", "variation", id, Json.object().put("force", true));
         return new Reply.One(200, linked(node, request.origin()));
+    }
+
+    /** A variable product costs what its cheapest variation costs, and is there when one of them is. */
+    private void summarized(ObjectNode product) {
+        String least = "";
+        boolean there = false;
+        boolean onSale = false;
+        for (JsonNode id : product.path("variations")) {
+            ObjectNode one = data.variations.find(id.asInt(), "");
+            String price = one == null ? "" : one.path("price").asText();
+            if (one != null && !price.isEmpty()) {
+                least = least.isEmpty() || new BigDecimal(price).compareTo(new BigDecimal(least)) < 0 ? price : least;
+                there |= one.path("stock_status").asText().equals("instock");
+                onSale |= one.path("on_sale").asBoolean();
+            }
+        }
+        ProductNodes.finish(product, Money.cents(least)).put("price", least).put("on_sale", onSale);
+        if (!product.path("manage_stock").asBoolean()) {
+            product.put("stock_status", there ? "instock" : "outofstock");
+        }
+        data.products.put(product);
     }
 
     private ObjectNode product(String origin) {
@@ -83,7 +105,8 @@ record Variations(ShopData data, ProductWriter writer, int parent) implements Re
         return node;
     }
 
-    private ObjectNode linked(ObjectNode node, String origin) {
+    static ObjectNode linked(ObjectNode node, String origin) {
+        int parent = node.path("parent_id").asInt();
         String collection = "products/" + parent + "/variations";
         Links.end(node, origin, collection, node.path("id").asText()).to("up", "products/" + parent);
         return node;

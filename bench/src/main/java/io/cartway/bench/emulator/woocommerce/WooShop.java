@@ -12,10 +12,21 @@ import io.cartway.bench.emulator.WriteLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The shop: authentication, routing, validation, then a {@link Resource}. Thread-safe; writes are one after the other. */
 public final class WooShop implements Shop {
     private static final String ROOT = "/wp-json/wc/v3";
+    /** Where the plug-in Shipment Tracking answers, beside the core. */
+    private static final String TRACKING = "/wp-json/wc-shipment-tracking/v3";
+
+    /** What a shop may have beside the core and the generated records. */
+    public enum Extra {
+        /** The plug-in Shipment Tracking. */
+        shipment_tracking,
+        /** The records of {@link Showcase}. */
+        showcase
+    }
 
     private final ShopData data;
     private final WooKeys keys;
@@ -30,8 +41,13 @@ public final class WooShop implements Shop {
      * @param pageLimit the largest {@code per_page}; WooCommerce's own is 100
      */
     public WooShop(long seed, int products, int orders, int pageLimit) {
+        this(seed, products, orders, pageLimit, Set.of());
+    }
+
+    /** The same with more than every shop has. */
+    public WooShop(long seed, int products, int orders, int pageLimit, Set<Extra> extras) {
         Dice dice = new Dice(seed);
-        this.data = new ShopData(dice, products, orders);
+        this.data = new ShopData(dice, products, orders, extras);
         this.keys = WooKeys.of(dice);
         this.authentication = new WooAuthentication(keys);
         this.router = new Router(data, new ProductWriter(data), new OrderWriter(data));
@@ -74,16 +90,9 @@ public final class WooShop implements Shop {
         if (request.query().get("rest_route") != null) {
             throw new WooError(401, "woocommerce_rest_cannot_view", "Sorry, you cannot list resources.");
         }
-        if (!request.path().startsWith(ROOT)) {
-            throw WooError.noRoute();
-        }
-        List<String> path = Arrays.stream(
-                        request.path().substring(ROOT.length()).split("/", -1))
-                .filter(segment -> !segment.isEmpty())
-                .toList();
-        Router.Target target = router.find(path);
+        Router.Target target = router.find(path(request.path()));
         boolean single = !target.id().isEmpty() && !target.id().equals("batch");
-        if (single && !target.section().isEmpty()) {
+        if (single && target.numbered()) {
             Resource.number(target.id());
         }
         authentication.require(request, single);
@@ -112,6 +121,20 @@ public final class WooShop implements Shop {
         };
     }
 
+    private List<String> path(String path) {
+        String root = path.startsWith(TRACKING + "/") ? TRACKING : ROOT;
+        if (!path.startsWith(root)) {
+            throw WooError.noRoute();
+        }
+        List<String> segments = Arrays.stream(path.substring(root.length()).split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+        if (root.equals(TRACKING) && !segments.contains("shipment-trackings")) {
+            throw WooError.noRoute();
+        }
+        return segments;
+    }
+
     private void check(Router.Target target, ShopRequest request) {
         if (!target.section().isEmpty()) {
             parameters.check(target.section() + ".list", request.query());
@@ -127,8 +150,11 @@ public final class WooShop implements Shop {
     }
 
     private Reply write(Router.Target target, boolean single, ShopRequest request) {
-        ObjectNode body = body(request);
+        JsonNode sent = body(request);
         synchronized (this) {
+            if (!(sent instanceof ObjectNode body)) {
+                return target.resource().replace(request, sent);
+            }
             if (target.id().equals("batch")) {
                 return new Batch(target.resource(), target.section(), parameters).run(request, body);
             }
@@ -145,16 +171,13 @@ public final class WooShop implements Shop {
         }
     }
 
-    private static ObjectNode body(ShopRequest request) {
+    private static JsonNode body(ShopRequest request) {
         if (request.body().isEmpty()) {
             return Json.object();
         }
         try {
             JsonNode node = Json.parse(request.body());
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            return Json.object();
+            return node.isContainerNode() ? node : Json.object();
         } catch (JsonProcessingException malformed) {
             ObjectNode more = Json.object().put("json_error_code", 4).put("json_error_message", "Syntax error");
             throw new WooError(400, "rest_invalid_json", "Invalid JSON body passed.", more);

@@ -1,5 +1,7 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
@@ -9,14 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 
 /** Calls a shop as a client with its key would, over TLS. */
 record Calls(WooShop shop) {
     static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     static final String ORIGIN = "https://127.0.0.1:8443";
 
-    static Calls of(int products, int orders) {
-        return new Calls(new WooShop(7, products, orders, 100));
+    static Calls of(int products, int orders, WooShop.Extra... extras) {
+        return new Calls(new WooShop(7, products, orders, 100, Set.of(extras)));
+    }
+
+    /** Sends a body and holds the status of the answer. */
+    JsonNode write(String method, String target, String body, int status) {
+        ShopResponse response = send(method, target, body);
+        JsonNode answer = read(response);
+        assertThat(response.status())
+                .as("%s %s answers %s", method, target, answer)
+                .isEqualTo(status);
+        return answer;
     }
 
     ShopResponse get(String target) {
@@ -25,7 +38,12 @@ record Calls(WooShop shop) {
 
     ShopResponse send(String method, String target, String body) {
         return shop.answer(ShopRequest.of(
-                method, ORIGIN, "/wp-json/wc/v3/" + target, Map.of("Authorization", basic()), body, NOW));
+                method,
+                ORIGIN,
+                "/wp-json/" + (target.startsWith("wc-") ? target : "wc/v3/" + target),
+                Map.of("Authorization", basic()),
+                body,
+                NOW));
     }
 
     JsonNode json(String target) {

@@ -3,7 +3,6 @@ package io.cartway.bench.emulator.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cartway.bench.emulator.ShopResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,9 +120,14 @@ class WritingTest {
                 .path(0)
                 .path("id")
                 .asText();
-        JsonNode refused = write("POST", "orders/" + id + "/refunds", "{\"amount\":\"999999\"}", 500);
+        JsonNode refused =
+                write("POST", "orders/" + id + "/refunds", "{\"amount\":\"999999\",\"api_refund\":false}", 500);
         assertThat(refused.path("data").asInt()).isEqualTo(500);
-        write("POST", "orders/" + id + "/refunds", "{\"amount\":\"1.00\",\"reason\":\"damaged\"}", 201);
+        write(
+                "POST",
+                "orders/" + id + "/refunds",
+                "{\"amount\":\"1.00\",\"reason\":\"damaged\",\"api_refund\":false}",
+                201);
         assertThat(shop.json("orders/" + id)
                         .path("refunds")
                         .path(0)
@@ -174,11 +178,6 @@ class WritingTest {
     }
 
     private JsonNode write(String method, String target, String body, int status) {
-        ShopResponse response = shop.send(method, target, body);
-        JsonNode answer = Calls.read(response);
-        assertThat(response.status())
-                .as("%s %s answers %s", method, target, answer)
-                .isEqualTo(status);
-        return answer;
+        return shop.write(method, target, body, status);
     }
 }

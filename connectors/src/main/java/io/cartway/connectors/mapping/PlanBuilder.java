@@ -224,13 +224,13 @@ final class PlanBuilder {
     private HookArguments.Source argument(Rule.Argument argument, Hook.Parameter parameter, Scope.Place here) {
         if (argument.rule() != null) {
             Op op = op(argument.rule(), here, FieldSelection.ALL);
-            return new HookArguments.Source(null, op, false, List.of());
+            return new HookArguments.Source(null, op, false, false, List.of());
         }
         Path path = Objects.requireNonNull(argument.path());
         PathResolver.Resolved resolved = parameter.list() ? paths.elements(path, here) : paths.resolve(path, here);
         List<Integer> members = parameter.members().stream()
                 .map(name -> resolved.end().member(name).slot())
                 .toList();
-        return new HookArguments.Source(resolved.slots(), null, parameter.list(), members);
+        return new HookArguments.Source(resolved.slots(), null, parameter.list(), parameter.json(), members);
     }
 }

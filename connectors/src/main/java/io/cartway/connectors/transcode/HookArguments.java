@@ -16,9 +16,10 @@ public final class HookArguments {
      * @param path its values, or null
      * @param op the rule that yields it, if there is no path
      * @param list whether all values count or only the first
+     * @param json whether it is an object or list as a whole
      * @param members slots of the members in an element's frame; empty for scalars
      */
-    public record Source(@Nullable SlotPath path, @Nullable Op op, boolean list, List<Integer> members) {}
+    public record Source(@Nullable SlotPath path, @Nullable Op op, boolean list, boolean json, List<Integer> members) {}
 
     private static final byte[] OUTPUT = new byte[0];
 
@@ -82,10 +83,10 @@ public final class HookArguments {
     private boolean gather(Evaluation ev, int frame, byte[] source, long slot) {
         Source wanted = java.util.Objects.requireNonNull(gathering);
         boolean container = Slots.type(slot) == Slots.CONTAINER;
-        if (wanted.members().isEmpty() == container) {
+        if ((wanted.members().isEmpty() && !wanted.json()) == container) {
             return false;
         }
-        keep(source, container ? frame : slot);
+        keep(source, container && !wanted.json() ? frame : slot);
         return !wanted.list();
     }
 
@@ -106,6 +107,16 @@ public final class HookArguments {
     /** Whether a scalar argument is there. */
     public boolean present(int argument) {
         return count(argument) > 0;
+    }
+
+    /** An object or list as the JSON text that the platform sent, unchecked; null if there is none. */
+    public byte @Nullable [] json(int argument) {
+        if (!present(argument)) {
+            return null;
+        }
+        long slot = slot(argument, 0, 0);
+        int start = Slots.start(slot);
+        return Arrays.copyOfRange(source(argument, 0), start, start + Slots.length(slot));
     }
 
     /** A number to calculate with, zero at first; the hook may use it until it returns. */

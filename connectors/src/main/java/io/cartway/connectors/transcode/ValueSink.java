@@ -29,6 +29,11 @@ public final class ValueSink {
         e.out.write("\"");
     }
 
+    /** A JSON value, in UTF-8. */
+    public void json(byte[] value) {
+        Op.literal(value, e.out);
+    }
+
     /** An argument's value, converted to the field's type. */
     public void same(HookArguments in, int argument, int element, int member) {
         long slot = in.slot(argument, element, member);

@@ -11,6 +11,13 @@ public final class WooCommerceHooks implements HookSource {
 
     @Override
     public Map<String, Hook> hooks() {
-        return Map.of("woocommerce.tax_percent", new TaxPercent(), "woocommerce.item_options", new ItemOptions());
+        return Map.of(
+                "woocommerce.tax_percent", new TaxPercent(),
+                "woocommerce.item_options", new ItemOptions(),
+                "woocommerce.line_total", new LineTotal(),
+                "woocommerce.refund_lines", new RefundLines(),
+                "woocommerce.shipment_items", new ShipmentItems(),
+                "woocommerce.is_in", new IsIn(),
+                "woocommerce.zone_countries", new ZoneCountries());
     }
 }

@@ -1,4 +1,4 @@
-/** What data cannot say about WooCommerce: two hooks of its order mapping. Immutable, any thread; found through ServiceLoader. */
+/** What data cannot say about WooCommerce: the hooks of its mapping files. Immutable, any thread; found through ServiceLoader. */
 @NullMarked
 package io.cartway.connectors.platform.woocommerce;
 

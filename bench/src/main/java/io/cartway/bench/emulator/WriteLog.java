@@ -17,6 +17,11 @@ public final class WriteLog {
         entries.add(new Entry(action, entity, id, body.deepCopy()));
     }
 
+    /** Forgets everything: what was written while a shop was made is no client's doing. */
+    public synchronized void forget() {
+        entries.clear();
+    }
+
     /** All entries, oldest first. */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries);

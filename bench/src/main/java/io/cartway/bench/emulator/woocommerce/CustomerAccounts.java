@@ -107,11 +107,17 @@ record CustomerAccounts(ShopData data) implements Resource {
         String email = query.get("email");
         String search = query.get("search");
         List<String> include = query.list("include");
-        if (email == null && search == null && include == null) {
+        List<String> exclude = query.list("exclude");
+        String role = query.get("role", "customer");
+        if (email == null && search == null && include == null && exclude == null && role.equals("customer")) {
             return null;
         }
         return node -> (email == null || node.path("email").asText().equalsIgnoreCase(email))
-                && (include == null || include.contains(node.path("id").asText()))
+                && (include == null
+                        || include.isEmpty()
+                        || include.contains(node.path("id").asText()))
+                && (exclude == null || !exclude.contains(node.path("id").asText()))
+                && (role.equals("all") || role.equals(node.path("role").asText()))
                 && (search == null
                         || node.toString().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT)));
     }

@@ -1,5 +1,6 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +73,18 @@ record ProductList(ShopData data, Query query) {
             filters.add(facts -> IntStream.of(ids).noneMatch(id -> id == facts.id()));
         }
         String search = query.get("search");
-        if (search != null) {
+        if (search != null && query.list("search_fields") == null) {
             String text = search.toLowerCase(Locale.ROOT);
             filters.add(facts ->
                     (facts.name() + " " + facts.sku()).toLowerCase(Locale.ROOT).contains(text));
         }
         prices(filters);
+        for (Predicate<ObjectNode> whole : new ProductFilters(data, query).all()) {
+            filters.add(facts -> {
+                ObjectNode node = data.products.find(facts.id(), "");
+                return node != null && whole.test(node);
+            });
+        }
         return filters.stream().reduce(Predicate::and).orElse(null);
     }
 

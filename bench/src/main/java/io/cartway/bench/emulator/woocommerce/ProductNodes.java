@@ -11,6 +11,8 @@ final class ProductNodes {
     private static final ObjectNode PRODUCT = (ObjectNode) Json.resource(ProductNodes.class, "product.json");
     private static final ObjectNode VARIATION = (ObjectNode) Json.resource(ProductNodes.class, "variation.json");
 
+    private static final ObjectNode BRAND = Kind.of("brands").make(60, "");
+
     private final Layout layout;
 
     ProductNodes(Layout layout) {
@@ -81,6 +83,19 @@ final class ProductNodes {
                     .put("id", 40)
                     .put("name", "new in")
                     .put("slug", "new-in");
+        }
+        if (dice.chance(15, "branded", slot)) {
+            node.withArray("brands").add(Categories.mention(BRAND));
+        }
+        if (dice.chance(10, "bulky", slot)) {
+            node.put("shipping_class", "bulky").put("shipping_class_id", 70);
+        }
+        if (product.virtual()) {
+            node.withArray("downloads")
+                    .addObject()
+                    .put("id", "d-" + slot)
+                    .put("name", "Anleitung")
+                    .put("file", origin + "/files/" + slot + ".pdf");
         }
         IntStream.range(0, product.images())
                 .forEach(number -> node.withArray("images").add(image(slot, number, origin)));

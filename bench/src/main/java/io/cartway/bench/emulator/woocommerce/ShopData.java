@@ -65,6 +65,12 @@ final class ShopData {
         nextUser = new AtomicInteger(Layout.FIRST_CUSTOMER + layout.customers());
     }
 
+    /** Makes the next post and the next user have these ids. */
+    void number(int post, int user) {
+        nextPost.set(post);
+        nextUser.set(user);
+    }
+
     int nextPost() {
         return nextPost.getAndIncrement();
     }

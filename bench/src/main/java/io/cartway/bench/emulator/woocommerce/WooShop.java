@@ -52,6 +52,9 @@ public final class WooShop implements Shop {
         this.authentication = new WooAuthentication(keys);
         this.router = new Router(data, new ProductWriter(data), new OrderWriter(data));
         this.pageLimit = pageLimit;
+        if (extras.contains(Extra.showcase)) {
+            new Showcase(data, router).make();
+        }
     }
 
     @Override

@@ -90,6 +90,7 @@ record StoreImport(ApiMethod add, ArgumentsReader reader, AccountStores stores, 
                     null,
                     null,
                     (store, credential) -> CompletableFuture.completedFuture(null),
+                    other -> CompletableFuture.failedFuture(new IllegalStateException("an import calls no store")),
                     clock.instant());
             JsonNode result = stores.add(call, kept == null ? null : kept.textValue())
                     .toCompletableFuture()

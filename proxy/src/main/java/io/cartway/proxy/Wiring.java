@@ -4,6 +4,7 @@ import io.cartway.connectors.api.AnswerSelectionReader;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ArgumentsReader;
 import io.cartway.connectors.registry.ConnectorRegistry;
+import io.cartway.proxy.batch.BatchJobs;
 import io.cartway.proxy.caller.CallerQuota;
 import io.cartway.proxy.config.ProxyConfig;
 import io.cartway.proxy.cursor.PageCursors;
@@ -12,7 +13,9 @@ import io.cartway.proxy.exchange.ExchangeServices;
 import io.cartway.proxy.exchange.LoadShedder;
 import io.cartway.proxy.idempotency.KeyedCalls;
 import io.cartway.proxy.local.AccountStores;
+import io.cartway.proxy.local.LocalMethod;
 import io.cartway.proxy.local.LocalRoutes;
+import io.cartway.proxy.memory.MemorySeal;
 import io.cartway.proxy.memory.StoreMemories;
 import io.cartway.proxy.metrics.ProxyMetrics;
 import io.cartway.proxy.pipeline.EdgeSettings;
@@ -25,6 +28,8 @@ import io.cartway.proxy.routing.RouteTable;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** From configuration and opened resources to the handlers of an exchange. */
@@ -55,9 +60,12 @@ final class Wiring {
                 System::nanoTime,
                 random);
         state.housekeeping().scheduleWithFixedDelay(keyedCalls::expire, 60, 60, TimeUnit.SECONDS);
+        ArgumentsReader arguments = new ArgumentsReader(catalog);
+        Map<String, LocalMethod> methods = new HashMap<>(LocalRoutes.methods(stores, connectors));
+        methods.putAll(new BatchJobs(catalog, arguments, connectors, MemorySeal.create(), clock, random).methods());
         ExchangeServices services = new ExchangeServices(
                 catalog,
-                new ArgumentsReader(catalog),
+                arguments,
                 new AnswerSelectionReader(catalog),
                 connectors,
                 state.stores(),
@@ -66,7 +74,7 @@ final class Wiring {
                 new StoreGuards(limits(config), metrics, System::nanoTime),
                 clients::of,
                 new StoreMemories()::of,
-                LocalRoutes.methods(stores, connectors),
+                methods,
                 LocalRoutes.pages(catalog, connectors, state.serviceLog(), state.executor()),
                 new PageCursors(state.keyRing().derived("page-cursor"), clock),
                 keyedCalls,

@@ -174,12 +174,16 @@ public record ExchangeServices(
 
     PlanRun.Setting setting(
             ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
+        return setting(ctx.channel().eventLoop(), context, store, credential);
+    }
+
+    PlanRun.Setting setting(EventLoop loop, ExchangeContext context, StoreRecord store, Credential credential) {
         regions.route(regionOf(store));
         return new PlanRun.Setting(
-                ctx.executor(),
+                loop,
                 this::signing,
                 context,
-                clients.apply(ctx.channel().eventLoop()),
+                clients.apply(loop),
                 StoreCheck.target(store),
                 guards.of(store.key()),
                 connector(store),

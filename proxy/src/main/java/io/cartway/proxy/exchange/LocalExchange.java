@@ -95,7 +95,13 @@ final class LocalExchange implements Exchange {
         CredentialCheck probe = new CredentialCheck(services, ctx, context);
         check = probe;
         LocalCall call = new LocalCall(
-                context.requireCaller(), arguments, context.store, context.credential, probe, context.begunAt);
+                context.requireCaller(),
+                arguments,
+                context.store,
+                context.credential,
+                probe,
+                new DetachedCalls(services, ctx.channel().eventLoop()),
+                context.begunAt);
         then(answering.answer(call), result -> {
             byte[] json = envelope(method, selection, result).toString().getBytes(StandardCharsets.UTF_8);
             repeats.answered(json);
@@ -110,6 +116,10 @@ final class LocalExchange implements Exchange {
         }
         if (selection.returnMessage()) {
             answer.put("return_message", "");
+        }
+        if (method.result() instanceof ApiMethod.Result.Records list && list.paginated() && selection.pagination()) {
+            // Everything is in one answer.
+            answer.putObject("pagination").putNull("previous").putNull("next");
         }
         if (selection.result()) {
             answer.set(
@@ -147,7 +157,7 @@ final class LocalExchange implements Exchange {
     }
 
     private void fail(Throwable failure) {
-        ProxyException told = ErrorResponder.translate(context, failure);
+        ProxyException told = Failures.toException(context, failure);
         // What is answered here and fails has changed nothing.
         repeats.failed(told, false);
         end();

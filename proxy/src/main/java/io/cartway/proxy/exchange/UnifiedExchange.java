@@ -227,7 +227,7 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
     }
 
     private void fail(RuntimeException failure) {
-        ProxyException told = ErrorResponder.translate(context, failure);
+        ProxyException told = Failures.toException(context, failure);
         PlanRun running = run;
         repeats.failed(told, running != null && running.mayHaveActed());
         end();

@@ -3,10 +3,12 @@ package io.cartway.proxy.local;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +18,10 @@ import java.util.concurrent.CompletionStage;
 public final class CapabilitiesPage implements LocalPage {
     private final Page page;
 
-    public CapabilitiesPage(ConnectorRegistry connectors) {
+    public CapabilitiesPage(ApiCatalog catalog, ConnectorRegistry connectors) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         ArrayNode platforms = report.putArray("platforms");
-        connectors.all().forEach(connector -> platforms.add(describe(connector.descriptor())));
+        connectors.all().forEach(connector -> platforms.add(describe(catalog, connector.descriptor())));
         page = new Page(Json.TYPE, Json.bytes(report));
     }
 
@@ -28,14 +30,17 @@ public final class CapabilitiesPage implements LocalPage {
         return CompletableFuture.completedFuture(page);
     }
 
-    private static ObjectNode describe(ConnectorDescriptor platform) {
+    private static ObjectNode describe(ApiCatalog catalog, ConnectorDescriptor platform) {
         ObjectNode described = JsonNodeFactory.instance
                 .objectNode()
                 .put("cart_id", platform.cartId())
                 .put("id", platform.id())
                 .put("version", platform.apiVersion());
         ArrayNode methods = described.putArray("methods");
-        for (Capability capability : new TreeMap<>(platform.capabilities()).values()) {
+        Map<String, Capability> capabilities = new TreeMap<>(platform.capabilities());
+        BatchedMethods.of(platform.capabilities().keySet())
+                .forEach(name -> capabilities.put(name, BatchedMethods.capability(catalog, name)));
+        for (Capability capability : capabilities.values()) {
             ObjectNode method = methods.addObject()
                     .put("method", capability.method())
                     .put("upstream_calls", capability.upstreamCalls());

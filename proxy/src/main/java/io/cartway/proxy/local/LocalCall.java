@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param store the store whose key was given, or null
  * @param credential its opened secrets, for methods that prove them, or null; closed by the exchange
  * @param probe proves a credential at the platform, on the exchange's event loop
+ * @param calls makes calls that this one doesn't wait for
  * @param now when the call began
  */
 public record LocalCall(
@@ -23,6 +24,7 @@ public record LocalCall(
         @Nullable StoreRecord store,
         @Nullable Credential credential,
         CredentialProbe probe,
+        SingleCalls calls,
         Instant now) {
     /** The store; only asked for by methods that need one. */
     public StoreRecord requireStore() {

@@ -5,6 +5,7 @@ import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.proxy.servicelog.ServiceLog;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -17,7 +18,7 @@ public final class LocalRoutes {
             Set.of("account.config.update", "cart.delete", "cart.info", "cart.methods", "cart.validate");
 
     /** Names of the methods that are answered here. */
-    public static final Set<String> METHODS = Set.of(
+    public static final Set<String> METHODS = withJobs(Set.of(
             "account.cart.add",
             "account.cart.list",
             "account.config.update",
@@ -26,11 +27,18 @@ public final class LocalRoutes {
             "cart.delete",
             "cart.info",
             "cart.methods",
-            "cart.validate");
+            "cart.validate"));
+
+    private static Set<String> withJobs(Set<String> others) {
+        Set<String> all = new HashSet<>(others);
+        all.addAll(BatchedMethods.ALL);
+        all.addAll(BatchedMethods.OF_JOBS);
+        return Set.copyOf(all);
+    }
 
     private LocalRoutes() {}
 
-    /** The methods by name. */
+    /** The methods by name, but for those of jobs. */
     public static Map<String, LocalMethod> methods(AccountStores stores, ConnectorRegistry connectors) {
         StoreInfo info = new StoreInfo(connectors, EVERY_STORE);
         return Map.of(
@@ -49,7 +57,7 @@ public final class LocalRoutes {
     public static Map<String, LocalPage> pages(
             ApiCatalog catalog, ConnectorRegistry connectors, ServiceLog log, Executor working) {
         return Map.of(
-                "capabilities", new CapabilitiesPage(connectors),
+                "capabilities", new CapabilitiesPage(catalog, connectors),
                 "log", new ServiceLogPage(log),
                 "openapi", new OpenApiPage(catalog, working));
     }
@@ -58,8 +66,8 @@ public final class LocalRoutes {
     public static AccountStores.CallTotals totals(ServiceLog log, Clock clock) {
         return (accountId, from, to) -> log.callsPerStore(
                 accountId,
-                orElse(ServiceLogPage.instant("request_from_date", from), Instant.EPOCH),
-                orElse(ServiceLogPage.instant("request_to_date", to), clock.instant()));
+                orElse(DateTimeParameter.instant("request_from_date", from), Instant.EPOCH),
+                orElse(DateTimeParameter.instant("request_to_date", to), clock.instant()));
     }
 
     private static Instant orElse(@Nullable Instant given, Instant fallback) {

@@ -10,12 +10,6 @@ import io.cartway.proxy.servicelog.LogQuery;
 import io.cartway.proxy.servicelog.ServiceLog;
 import io.cartway.proxy.servicelog.ServiceLogEntry;
 import java.io.ByteArrayOutputStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +30,8 @@ public final class ServiceLogPage implements LocalPage {
                 request.parameter("store_key"),
                 request.parameter("method"),
                 number(request, "return_code"),
-                instant("from", request.parameter("from")),
-                instant("to", request.parameter("to")),
+                DateTimeParameter.instant("from", request.parameter("from")),
+                DateTimeParameter.instant("to", request.parameter("to")),
                 count(request),
                 request.parameter("cursor"));
         boolean lines = request.accept().contains(NDJSON) || request.accept().contains("application/ndjson");
@@ -109,25 +103,6 @@ public final class ServiceLogPage implements LocalPage {
             return Integer.valueOf(text);
         } catch (NumberFormatException e) {
             throw wrong(name, "a number");
-        }
-    }
-
-    /** ISO 8601 with or without offset, or "2010-07-29 13:45:52", or a date alone; UTC where no zone is said. */
-    static @Nullable Instant instant(String name, @Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        String iso = text.trim().replace(' ', 'T');
-        try {
-            if (iso.length() == 10) {
-                return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();
-            }
-            boolean zoned = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.lastIndexOf('-') > 10;
-            return zoned
-                    ? OffsetDateTime.parse(iso).toInstant()
-                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException e) {
-            throw wrong(name, "a date and time as 2026-11-24T10:15:00Z or \"2026-11-24 10:15:00\" (UTC)");
         }
     }
 

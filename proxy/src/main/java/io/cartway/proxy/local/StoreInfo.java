@@ -58,6 +58,7 @@ public final class StoreInfo {
     public CompletionStage<JsonNode> methods(LocalCall call) {
         TreeSet<String> names =
                 new TreeSet<>(descriptor(call.requireStore()).capabilities().keySet());
+        names.addAll(BatchedMethods.of(names));
         names.addAll(everyStore);
         ObjectNode result = object();
         ArrayNode method = result.putArray("method");

@@ -5,16 +5,26 @@ import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.api.Field;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.declared.MethodRule.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where the answer of a method comes from: {@code constant}, {@code count}, or an operation and {@code read}. */
-record AnswerReader(ApiCatalog catalog, OperationReader operations, List<Problem> problems) {
+/** Reads where the answer of a method comes from: {@code constant}, {@code write}, or an operation with {@code count} or {@code read}. */
+record AnswerReader(
+        ApiCatalog catalog, OperationReader operations, Map<String, StepsFile> steps, List<Problem> problems) {
     Answer read(ApiMethod method, Members rule) {
         if (rule.value("constant") != null) {
             return new ConstantReader(catalog, problems).read(method, rule);
+        }
+        if (rule.value("write") != null) {
+            return steps(method, rule, "write", rule.text("write") + ".write.yaml");
+        }
+        String read = rule.text("read", null);
+        if (read != null && steps.containsKey(read + ".read.yaml")) {
+            return steps(method, rule, "read", read + ".read.yaml");
         }
         Operation operation = operations.read(rule);
         if (rule.value("count") != null) {
@@ -31,6 +41,18 @@ record AnswerReader(ApiCatalog catalog, OperationReader operations, List<Problem
             return new Answer.Records(operation, mapping, total(operation), paged(rule));
         }
         return new Answer.One(operation, mapping);
+    }
+
+    private Answer steps(ApiMethod method, Members rule, String word, String name) {
+        StepsFile file = steps.get(name);
+        if (file == null) {
+            rule.problem(rule.value(word), "there is no " + name + Spelling.hint(name, steps.keySet()));
+            return new Answer.Constant(List.of());
+        }
+        if (!file.method().equals(method.name())) {
+            rule.problem(rule.value(word), name + " does " + file.method() + ", not " + method.name());
+        }
+        return new Answer.Steps(file);
     }
 
     private static boolean paged(Members rule) {

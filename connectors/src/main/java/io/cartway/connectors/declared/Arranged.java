@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, Ask.@Nullable Sort sort) {
     /** What calls themselves are made of: they are done for every method that has them. */
-    static final Set<String> OF_EVERY_CALL =
-            Set.of("start", "count", "sort_by", "sort_direction", "params", "exclude", "response_fields");
+    static final Set<String> OF_EVERY_CALL = Set.of(
+            "start", "count", "sort_by", "sort_direction", "params", "exclude", "response_fields", "idempotency_key");
 
     private static final int MOST = 250;
 
@@ -40,16 +40,26 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
         Arguments arguments = call.arguments();
         Binding binding = new Binding();
         ReturnCode mismatch =
-                rule.answer() instanceof Answer.One ? ReturnCode.ITEM_NOT_FOUND : ReturnCode.INCORRECT_PARAMETERS;
+                call.method().result() instanceof ApiMethod.Result.Records || rule.answer() instanceof Answer.Count
+                        ? ReturnCode.INCORRECT_PARAMETERS
+                        : ReturnCode.ITEM_NOT_FOUND;
         for (String name : new TreeSet<>(arguments.given())) {
             ParameterRule parameter = rule.parameters().get(name);
             if (parameter != null) {
                 parameter.bind(arguments, binding, mismatch);
-            } else if (!OF_EVERY_CALL.contains(name) && !declaration.ignored().contains(name)) {
+            } else if (!reads(rule, name)
+                    && !OF_EVERY_CALL.contains(name)
+                    && !declaration.ignored().contains(name)) {
                 throw notHonoured(declaration, rule, call, name);
             }
         }
         return new Arranged(rule, binding, page(declaration, rule, call), sort(rule, arguments));
+    }
+
+    private static boolean reads(MethodRule rule, String name) {
+        return rule.answer() instanceof Answer.Steps steps
+                && steps.file().parameters().contains(name)
+                && !rule.refused().containsKey(name);
     }
 
     private static MethodRule choose(Declaration declaration, Call call) {

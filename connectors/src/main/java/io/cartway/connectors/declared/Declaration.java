@@ -24,6 +24,7 @@ import java.util.Set;
  * @param ignored parameters that change nothing here, whoever sets them
  * @param refused reasons why parameters can't be honoured, by name
  * @param methods the ways to do each declared method
+ * @param steps files with steps by their names
  * @param errors the platform's refusals
  */
 record Declaration(
@@ -42,5 +43,6 @@ record Declaration(
         Set<String> ignored,
         Map<String, String> refused,
         Map<String, List<MethodRule>> methods,
+        Map<String, StepsFile> steps,
         Paging paging,
         ErrorRules errors) {}

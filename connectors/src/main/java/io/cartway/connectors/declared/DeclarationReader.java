@@ -1,6 +1,7 @@
 package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.mapping.MappingCompiler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,10 +17,12 @@ final class DeclarationReader {
     private static final String STORE_URL = "{store_url}";
 
     private final ApiCatalog catalog;
+    private final MappingCompiler compiler;
     private final List<Problem> problems;
 
-    DeclarationReader(ApiCatalog catalog, List<Problem> problems) {
+    DeclarationReader(ApiCatalog catalog, MappingCompiler compiler, List<Problem> problems) {
         this.catalog = catalog;
+        this.compiler = compiler;
         this.problems = problems;
     }
 
@@ -53,7 +56,8 @@ final class DeclarationReader {
         CredentialsReader credentials = new CredentialsReader(file, problems);
         Paging paging = paging(file);
         OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
-        Map<String, List<MethodRule>> methods = new MethodsReader(catalog, operations, problems).read(folder);
+        Map<String, StepsFile> steps = new StepsReader(folder, catalog, compiler, base, problems).read();
+        Map<String, List<MethodRule>> methods = new MethodsReader(catalog, operations, steps, problems).read(folder);
         if (methods.isEmpty()) {
             file.problem(null, "at least one method must be declared, in a file like product" + MethodsReader.SUFFIX);
         }
@@ -73,6 +77,7 @@ final class DeclarationReader {
                 new LinkedHashSet<>(file.texts("ignored")),
                 file.textMap("refused"),
                 methods,
+                steps,
                 paging,
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();

@@ -49,7 +49,7 @@ public final class DeclaredConnector implements Connector {
                     new Problem(new Problem.Place(folder.path(DeclarationReader.FILE), 1, 1), "the file is missing"));
             return null;
         }
-        Declaration declaration = new DeclarationReader(catalog, problems).read(folder);
+        Declaration declaration = new DeclarationReader(catalog, compiler, problems).read(folder);
         Map<String, Mapping> mappings = MappingsReader.read(folder, compiler, problems);
         if (declaration == null || problems.size() > before) {
             return null;
@@ -74,6 +74,9 @@ public final class DeclaredConnector implements Connector {
         }
         if (answer instanceof Answer.Constant constant) {
             return new ConstantCall(constant.records(), call.selection(), arranged.page());
+        }
+        if (answer instanceof Answer.Steps steps) {
+            return new StepsCall(declaration, call, arranged, steps.file());
         }
         Answer.Mapped read = (Answer.Mapped) answer;
         Mapping mapping = Objects.requireNonNull(mappings.get(read.mapping()));

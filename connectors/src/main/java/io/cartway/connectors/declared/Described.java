@@ -30,7 +30,13 @@ final class Described {
                     Objects.requireNonNull(catalog.method(name)).parameters().keySet());
             ways.forEach(way -> parameters.addAll(way.parameters().keySet()));
             MethodRule.Answer answer = ways.get(0).answer();
-            int calls = answer instanceof MethodRule.Answer.Constant ? 0 : 1;
+            ways.forEach(way -> {
+                if (way.answer() instanceof MethodRule.Answer.Steps steps) {
+                    parameters.addAll(steps.file().parameters());
+                    parameters.removeAll(way.refused().keySet());
+                }
+            });
+            int calls = calls(answer);
             ApiMethod method = Objects.requireNonNull(catalog.method(name));
             capabilities.put(name, new Capability(name, parameters, fields(answer, method, catalog, mappings), calls));
         });
@@ -45,6 +51,13 @@ final class Described {
                 declaration.forbiddenAnswerHeaders(),
                 declaration.concurrency(),
                 declaration.region());
+    }
+
+    private static int calls(MethodRule.Answer answer) {
+        if (answer instanceof MethodRule.Answer.Steps steps) {
+            return StepsNeeded.least(steps.file());
+        }
+        return answer instanceof MethodRule.Answer.Constant ? 0 : 1;
     }
 
     private static Map<String, Provenance> fields(
@@ -63,6 +76,9 @@ final class Described {
                                     ? Provenance.DERIVED
                                     : Provenance.ABSENT));
             return fields;
+        }
+        if (answer instanceof MethodRule.Answer.Steps steps) {
+            return steps.file().answer().provenance();
         }
         MethodRule.Answer.Mapped mapped = (MethodRule.Answer.Mapped) answer;
         return Objects.requireNonNull(mappings.get(mapped.mapping())).provenance();

@@ -35,7 +35,8 @@ record ErrorRule(
                 && body.entrySet().stream().allMatch(e -> holds(answer.at(e.getKey()), e.getValue()));
     }
 
-    private static boolean holds(@Nullable String found, Set<String> wanted) {
+    /** Whether a text is one of those; with none of those, whether there is one. */
+    static boolean holds(@Nullable String found, Set<String> wanted) {
         return found != null && (wanted.isEmpty() || wanted.contains(found));
     }
 }

@@ -1,6 +1,9 @@
 package io.cartway.connectors.declared;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.PlatformError;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param platform its name, which begins every message
  * @param inSuccess path of what marks a refusal inside an answer of status 2xx (GraphQL's {@code errors[0].message}),
  *     or null where the status tells
+ * @param inData member that marks an object among the data of a GraphQL answer as a refusal, or null
  * @param rules at least the catch-all
  * @param secrets what must not be passed on should the platform repeat it
  */
-record ErrorRules(String platform, @Nullable String inSuccess, List<ErrorRule> rules, List<Pattern> secrets) {
+record ErrorRules(
+        String platform,
+        @Nullable String inSuccess,
+        @Nullable String inData,
+        List<ErrorRule> rules,
+        List<Pattern> secrets) {
     private static final int MAX_MESSAGE = 400;
 
     ErrorRules {
@@ -42,6 +51,30 @@ record ErrorRules(String platform, @Nullable String inSuccess, List<ErrorRule> r
     /** Whether an answer of status 2xx is a refusal all the same. */
     boolean refusedInSuccess(AnswerText answer) {
         return inSuccess != null && answer.at(inSuccess) != null;
+    }
+
+    /** Members of GraphQL data, and elements of its lists, that are refusals by themselves. */
+    List<JsonNode> refusedInData(JsonNode data) {
+        List<JsonNode> refused = new ArrayList<>();
+        if (inData != null) {
+            for (JsonNode member : data) {
+                Iterable<JsonNode> candidates = member.isArray() ? member : List.of(member);
+                for (JsonNode candidate : candidates) {
+                    if (candidate.hasNonNull(inData)) {
+                        refused.add(candidate);
+                    }
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** A success that isn't the one which was expected. */
+    PlatformError unexpected(AnswerHead head, @Nullable String words) {
+        String message = words == null || words.isBlank()
+                ? platform + " did something else than was asked for."
+                : platform + ": " + clean(words);
+        return new PlatformError(ReturnCode.STORE_ERROR, message, head.status(), -1);
     }
 
     /** The refusal in the unified API's words. */

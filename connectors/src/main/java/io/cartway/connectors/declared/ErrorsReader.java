@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads {@code errors} and {@code error_in_success}. */
+/** Reads {@code errors}, {@code error_in_success} and {@code errors_in_data}. */
 final class ErrorsReader {
     private final List<Problem> problems;
 
@@ -38,6 +38,7 @@ final class ErrorsReader {
         return new ErrorRules(
                 platform,
                 file.text("error_in_success", null),
+                file.text("errors_in_data", null),
                 rules,
                 secrets.stream()
                         .filter(CredentialField::secret)

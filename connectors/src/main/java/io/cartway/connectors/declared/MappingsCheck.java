@@ -6,6 +6,7 @@ import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.declared.Problem.Place;
 import io.cartway.connectors.mapping.Mapping;
+import io.cartway.connectors.mapping.MappingPlan;
 import java.util.List;
 import java.util.Map;
 
@@ -45,17 +46,24 @@ final class MappingsCheck {
                                         + mapping.entity().name()));
                     }
                 }));
-        mappings.forEach((name, mapping) -> storeValues(declaration, name, mapping, place, problems));
+        mappings.forEach((name, mapping) ->
+                storeValues(declaration, name + ".read.yaml", mapping.plan(FieldSelection.ALL), place, problems));
+        declaration.steps().values().forEach(steps -> {
+            storeValues(declaration, steps.name(), steps.answer().plan(FieldSelection.ALL), place, problems);
+            steps.steps()
+                    .forEach(step ->
+                            storeValues(declaration, steps.name(), step.rules().plan(), place, problems));
+        });
     }
 
     /** Files that no method names yet are held to the same, so that one is not found wrong only when it is used. */
     private static void storeValues(
-            Declaration declaration, String name, Mapping mapping, Place place, List<Problem> problems) {
-        for (String value : mapping.plan(FieldSelection.ALL).storeValues()) {
+            Declaration declaration, String file, MappingPlan plan, Place place, List<Problem> problems) {
+        for (String value : plan.storeValues()) {
             if (!declaration.storeValues().containsKey(value)) {
                 problems.add(new Problem(
                         place,
-                        name + ".read.yaml asks for $store." + value + ", which 'store' doesn't declare"
+                        file + " asks for $store." + value + ", which 'store' doesn't declare"
                                 + Spelling.hint(value, declaration.storeValues().keySet())));
             }
         }

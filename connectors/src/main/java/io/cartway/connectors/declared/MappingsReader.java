@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compiles the {@code *.read.yaml} of a folder. */
+/** Compiles the {@code *.read.yaml} of a folder that read an entity. */
 final class MappingsReader {
     private static final String SUFFIX = ".read.yaml";
 
@@ -24,7 +24,7 @@ final class MappingsReader {
         };
         Map<String, Mapping> mappings = new HashMap<>();
         folder.files().forEach((name, yaml) -> {
-            if (name.endsWith(SUFFIX)) {
+            if (name.endsWith(SUFFIX) && !StepsReader.hasSteps(yaml)) {
                 List<MappingProblem> found = new ArrayList<>();
                 String key = name.substring(0, name.length() - SUFFIX.length());
                 mappings.put(key, compiler.compileRead(folder.path(name), yaml, neighbours, found));

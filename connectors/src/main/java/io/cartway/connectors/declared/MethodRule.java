@@ -74,6 +74,9 @@ record MethodRule(
                 @Nullable String header,
                 @Nullable String path) implements Answer {}
 
+        /** What requests in a row bring, or do. */
+        record Steps(StepsFile file) implements Answer {}
+
         /**
          * What is the same in every shop.
          *

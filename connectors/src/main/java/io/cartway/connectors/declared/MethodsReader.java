@@ -20,9 +20,10 @@ final class MethodsReader {
     private final List<Problem> problems;
     private final Map<String, List<MethodRule>> methods = new LinkedHashMap<>();
 
-    MethodsReader(ApiCatalog catalog, OperationReader operations, List<Problem> problems) {
+    MethodsReader(
+            ApiCatalog catalog, OperationReader operations, Map<String, StepsFile> steps, List<Problem> problems) {
         this.catalog = catalog;
-        this.answers = new AnswerReader(catalog, operations, problems);
+        this.answers = new AnswerReader(catalog, operations, steps, problems);
         this.problems = problems;
     }
 
@@ -72,7 +73,7 @@ final class MethodsReader {
         Map<String, String> refused = rule.textMap("refused");
         refused.keySet().forEach(name -> known(method, name, rule, rule.value("refused")));
         Map<String, ParameterRule> parameters = inherited(method, rule, given);
-        parameters.putAll(parameters(method, rule));
+        parameters.putAll(parameters(method, rule, answer instanceof MethodRule.Answer.Steps));
         parameters.keySet().removeAll(refused.keySet());
         Map<String, String> sort = rule.textMap("sort");
         if (!sort.isEmpty() && answer instanceof MethodRule.Answer.Records records && !records.paged()) {
@@ -103,11 +104,11 @@ final class MethodsReader {
         return parameters;
     }
 
-    private Map<String, ParameterRule> parameters(ApiMethod method, Members rule) {
+    private Map<String, ParameterRule> parameters(ApiMethod method, Members rule, boolean checks) {
         Map<String, ParameterRule> parameters = new LinkedHashMap<>();
         rule.map("parameters", value -> value).forEach((name, value) -> {
             known(method, name, rule, value);
-            parameters.put(name, new ParameterReader(problems).read(name, value));
+            parameters.put(name, new ParameterReader(checks, problems).read(name, value));
         });
         return parameters;
     }

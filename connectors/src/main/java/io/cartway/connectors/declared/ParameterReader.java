@@ -28,15 +28,19 @@ final class ParameterReader {
             Map.of("text", As.TEXT, "list", As.LIST, "boolean", As.BOOLEAN, "datetime", As.DATETIME);
     private static final Map<String, String> NO_VALUES = Map.of();
 
+    private final boolean checks;
     private final List<Problem> problems;
 
-    ParameterReader(List<Problem> problems) {
+    /** @param checks whether a rule may only check and translate, since paths read the parameter */
+    ParameterReader(boolean checks, List<Problem> problems) {
+        this.checks = checks;
         this.problems = problems;
     }
 
     ParameterRule read(String name, Yaml value) {
         if (value instanceof Yaml.Scalar scalar) {
-            return new ParameterRule(name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, null, Duration.ZERO);
+            return new ParameterRule(
+                    name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, false, null, Duration.ZERO);
         }
         Members rule = Members.of(value, problems);
         Map<String, String> values = new LinkedHashMap<>();
@@ -46,7 +50,10 @@ final class ParameterReader {
         Yaml filter = rule.value("filter");
         String to = rule.text("to", null);
         FilterChoice choice = choice(rule);
-        if ((to == null ? 0 : 1) + (filter == null ? 0 : 1) + (choice == null ? 0 : 1) + (only ? 1 : 0) != 1) {
+        int effects = (to == null ? 0 : 1) + (filter == null ? 0 : 1) + (choice == null ? 0 : 1);
+        if (checks && effects > 0) {
+            rule.problem(null, "the paths of the file say what a parameter is for: no to or filter here");
+        } else if (!checks && effects + (only ? 1 : 0) != 1) {
             rule.problem(null, "exactly one of to, filter, filters, only is expected");
         }
         As as = choice(rule, "as", "text", FORMS);
@@ -55,7 +62,7 @@ final class ParameterReader {
         Pattern pattern = CredentialsReader.pattern(rule);
         rule.end();
         JsonNode condition = filter == null ? null : json(filter);
-        return new ParameterRule(name, to, condition, choice, as, values, open, pattern, step);
+        return new ParameterRule(name, to, condition, choice, as, values, open, only, pattern, step);
     }
 
     private static @Nullable FilterChoice choice(Members rule) {

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What one parameter of the unified API is on this platform.
  *
  * @param name in the unified API
- * @param to the platform's parameter; null when there is a filter or the value must only be one of {@code only}
+ * @param to the platform's parameter; null when there is a filter, or when the value is only checked (and translated)
  * @param filter a condition in which {@code $value} stands for the value, or null
  * @param choice the same where another parameter chooses the condition, or null
  * @param as the value's form
  * @param values translations by the caller's word in lower case; other words pass as they are when {@code open}
  * @param open whether words beside {@code values} are let through
+ * @param only whether the value must just be one of {@code values}, and has no effect
  * @param pattern what the value, or each of a list, must match, or null
  * @param step for date-times: {@link DateTimeText#bound}
  */
@@ -38,6 +39,7 @@ record ParameterRule(
         As as,
         Map<String, String> values,
         boolean open,
+        boolean only,
         @Nullable Pattern pattern,
         Duration step) {
     /** The form of a value. */
@@ -63,7 +65,11 @@ record ParameterRule(
             binding.filters().add(filled(filter, value));
         } else if (choice != null) {
             binding.filters().add(filled(choice.chosen(arguments.list(choice.by())), value));
-        } else if (to != null && binding.values().put(to, value) != null) {
+        } else if (to == null) {
+            if (!only && (!values.isEmpty() || as == As.DATETIME)) {
+                binding.translated().put(name, value);
+            }
+        } else if (binding.values().put(to, value) != null) {
             throw refused("can't be combined with another parameter that filters by the same thing");
         }
     }

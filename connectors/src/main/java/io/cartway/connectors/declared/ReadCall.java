@@ -1,6 +1,5 @@
 package io.cartway.connectors.declared;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.declared.MethodRule.Answer;
 import io.cartway.connectors.mapping.MappingPlan;
@@ -12,17 +11,10 @@ import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
-import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.Step;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * then page after page. Belongs to one exchange.
  */
 final class ReadCall implements CallPlan, Variables {
-    /** What a key may not read is taken as absent, but asked for again soon: the shop's owner may allow it. */
-    private static final Duration UNTOLD_FOR = Duration.ofMinutes(1);
-
-    private static final Set<Integer> UNTOLD = Set.of(401, 403, 404);
     private static final UpstreamFields ONLY_ID = new UpstreamFields(Map.of("id", new UpstreamFields(Map.of())));
 
     private final Declaration declaration;
@@ -43,7 +31,7 @@ final class ReadCall implements CallPlan, Variables {
     private final Answer.Mapped answer;
     private final MappingPlan mapping;
     private final Triage triage;
-    private final Map<String, String> storeValues = new HashMap<>();
+    private final ReferenceValues reference;
 
     ReadCall(Declaration declaration, Call call, Arranged arranged, Answer.Mapped answer, MappingPlan mapping) {
         this.declaration = declaration;
@@ -52,58 +40,16 @@ final class ReadCall implements CallPlan, Variables {
         this.answer = answer;
         this.mapping = mapping;
         this.triage = new Triage(declaration.errors());
+        this.reference = new ReferenceValues(declaration, call);
     }
 
     @Override
     public Outcome begin(Output out) {
-        List<StoreValue> unknown = new ArrayList<>();
-        for (String name : wantedStoreValues()) {
-            // Every name is declared: mapping and filter were checked against the declaration.
-            StoreValue value = Objects.requireNonNull(declaration.storeValues().get(name));
-            String known = value.operation() == null
-                    ? call.store().url().toString()
-                    : call.memory().get(name);
-            if (known == null) {
-                unknown.add(value);
-            } else {
-                storeValues.put(name, known);
-            }
-        }
-        return new Outcome.Next(next(unknown.iterator()));
-    }
-
-    private Set<String> wantedStoreValues() {
         Set<String> names = new LinkedHashSet<>(mapping.storeValues());
         if (answer.operation() instanceof GraphQlOperation query) {
             names.addAll(query.storeValues());
         }
-        return names;
-    }
-
-    private Step next(Iterator<StoreValue> unknown) {
-        if (!unknown.hasNext()) {
-            return page(arranged.page());
-        }
-        StoreValue value = unknown.next();
-        Operation operation = Objects.requireNonNull(value.operation());
-        return new PlannedStep(operation.request(call.store(), Ask.PLAIN), head -> reference(value, head, unknown));
-    }
-
-    private ResponseReader reference(StoreValue value, ResponseHead head, Iterator<StoreValue> unknown) {
-        if (UNTOLD.contains(head.status())) {
-            return new SettledAnswer(out -> remember(value, "", UNTOLD_FOR, unknown));
-        }
-        return triage.readSmall(head, call.now(), (json, out) -> {
-            JsonNode found = AnswerText.node(json, value.path());
-            return remember(value, found.isValueNode() ? found.asText("") : "", value.ttl(), unknown);
-        });
-    }
-
-    /** An empty text is remembered for what the shop doesn't have or doesn't tell. */
-    private Outcome remember(StoreValue value, String text, Duration ttl, Iterator<StoreValue> unknown) {
-        call.memory().put(value.name(), text, ttl);
-        storeValues.put(value.name(), text);
-        return new Outcome.Next(next(unknown));
+        return reference.fetch(names, out, unused -> new Outcome.Next(page(arranged.page())));
     }
 
     private Step page(@Nullable OffsetLimit page) {
@@ -113,7 +59,7 @@ final class ReadCall implements CallPlan, Variables {
                 paged() ? page : null,
                 arranged.sort(),
                 wanted(),
-                storeValues);
+                reference.all());
         return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
             String header = declaration.paging().totalHeader();
             String total = header == null ? null : head.header(header);
@@ -170,8 +116,7 @@ final class ReadCall implements CallPlan, Variables {
 
     @Override
     public @Nullable String store(String name) {
-        String value = storeValues.get(name);
-        return value == null || value.isEmpty() ? null : value;
+        return reference.get(name);
     }
 
     @Override

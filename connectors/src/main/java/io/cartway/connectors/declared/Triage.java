@@ -11,6 +11,7 @@ import io.cartway.connectors.spi.UnreadableAnswer;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by an answer's head who reads its body: a success goes on, everything else ends in a refusal. Redirects are
@@ -46,6 +47,43 @@ record Triage(ErrorRules errors) {
                             ? new Outcome.Failed(errors.error(kept, text))
                             : meaning.apply(json, out);
                 }));
+    }
+
+    /** For the answer of a step: {@code meaning} gets what later steps may read of one that is no refusal. */
+    ResponseReader readStep(
+            ResponseHead head,
+            Instant now,
+            boolean mayBeEmpty,
+            StepRule step,
+            BiFunction<JsonNode, Output, Outcome> meaning) {
+        AnswerHead kept = AnswerHead.of(head, now);
+        if (!kept.success() || !(kept.json() || mayBeEmpty)) {
+            return read(head, now, unused -> SettledAnswer.of(Outcome.Done.LAST));
+        }
+        return new StepAnswer(errors.platform(), mayBeEmpty, (json, out) -> {
+            PlatformError refusal = refusal(kept, step, json);
+            return refusal == null ? meaning.apply(step.send().content(json), out) : new Outcome.Failed(refusal);
+        });
+    }
+
+    private @Nullable PlatformError refusal(AnswerHead head, StepRule step, JsonNode json) {
+        AnswerText text = AnswerText.of(json);
+        if (errors.refusedInSuccess(text)) {
+            return errors.error(head, text);
+        }
+        JsonNode content = step.send().content(json);
+        if (step.send() instanceof DocumentSend) {
+            if (!content.isObject()) {
+                throw new UnreadableAnswer(errors.platform() + "'s answer has no data");
+            }
+            for (JsonNode refused : errors.refusedInData(content)) {
+                return errors.error(head, AnswerText.of(refused));
+            }
+        }
+        AnswerText answer = AnswerText.of(content);
+        boolean met =
+                step.expect().entrySet().stream().allMatch(e -> ErrorRule.holds(answer.at(e.getKey()), e.getValue()));
+        return met ? null : errors.unexpected(head, step.message() == null ? null : answer.at(step.message()));
     }
 
     private PlatformError redirected(AnswerHead head) {

@@ -22,9 +22,9 @@ final class ComputedSources {
     private final Problems problems;
 
     /** @param rules reads the rules inside */
-    ComputedSources(RuleReader rules, ApiCatalog catalog, Hooks hooks, Problems problems) {
+    ComputedSources(RuleReader rules, RuleParts parts, ApiCatalog catalog, Hooks hooks, Problems problems) {
         this.rules = rules;
-        this.parts = new RuleParts(problems);
+        this.parts = parts;
         this.catalog = catalog;
         this.hooks = hooks;
         this.problems = problems;
@@ -75,7 +75,7 @@ final class ComputedSources {
             problems.unknown(node.at(), "the hook", name, names);
             return null;
         }
-        if (!hook.result().equals(type)) {
+        if (!hook.result().equals(type) && !(type instanceof FieldType.Free)) {
             problems.add(node.at(), "the hook '" + name + "' yields " + hook.result() + ", the field is " + type);
             return null;
         }

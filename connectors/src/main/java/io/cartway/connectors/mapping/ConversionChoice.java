@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Picks the conversion of a rule: the one it names, else the usual one of the field's type. One compilation, one thread. */
 final class ConversionChoice {
     private final String zone;
+    private final boolean untyped;
     private final PathResolver paths;
 
-    ConversionChoice(String zone, PathResolver paths) {
+    /** @param untyped whether the target has no types, so that only scalars are copied unasked */
+    ConversionChoice(String zone, boolean untyped, PathResolver paths) {
         this.zone = zone;
+        this.untyped = untyped;
         this.paths = paths;
     }
 
@@ -39,6 +42,10 @@ final class ConversionChoice {
             case COUNTRY_NAME -> Conversions.part(TextPart.byCode(Tables.countryNames(), false));
             case COUNTRY_CODE3 -> Conversions.part(TextPart.byCode(Tables.countryCodes3(), false));
             case CURRENCY_SYMBOL -> Conversions.part(TextPart.byCode(Tables.currencySymbols(), true));
+            case DECIMAL_TEXT -> Conversions.decimalText();
+            case DATETIME_TEXT -> dateTimeText(as.parameter());
+            case TO_MINOR -> Conversions.toMinor(Integer.parseInt(as.parameter()));
+            case SLUG -> Conversions.part(TextPart.slug());
             case JSON -> Conversions.json();
             case POSITIVE -> Conversions.positive();
         };
@@ -57,7 +64,19 @@ final class ConversionChoice {
         if (type instanceof FieldType.Bool) {
             return Conversions.bool();
         }
-        return type instanceof FieldType.DateTime ? dateTime("", true) : Conversions.json();
+        return type instanceof FieldType.DateTime
+                ? dateTime("", true)
+                : untyped ? Conversions.same() : Conversions.json();
+    }
+
+    private Conversion dateTimeText(String parameter) {
+        if (parameter.equals("iso")) {
+            return Conversions.dateTimeText(null, -1, true);
+        }
+        String name = parameter.isEmpty() ? zone : parameter;
+        return name.startsWith("$")
+                ? Conversions.dateTimeText(null, paths.variable(Path.parse(name)), false)
+                : Conversions.dateTimeText(ZoneId.of(name).getRules(), -1, false);
     }
 
     private Conversion dateTime(String parameter, boolean object) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The conversions that {@code as} knows in what is read. A closed list. */
+/** The conversions that {@code as} knows. A closed list. */
 enum ConversionName {
     STRING(false, FieldType.Text.class, FieldType.Text.class),
     NUMBER(false, FieldType.Decimal.class, FieldType.Decimal.class),
@@ -24,6 +24,10 @@ enum ConversionName {
     COUNTRY_NAME(false, FieldType.Text.class, FieldType.Text.class),
     COUNTRY_CODE3(false, FieldType.Text.class, FieldType.Text.class),
     CURRENCY_SYMBOL(false, FieldType.Text.class, FieldType.Text.class),
+    DECIMAL_TEXT(false, FieldType.Text.class, FieldType.Text.class),
+    DATETIME_TEXT(false, FieldType.Text.class, FieldType.Text.class),
+    TO_MINOR(true, FieldType.Whole.class, FieldType.Decimal.class),
+    SLUG(false, FieldType.Text.class, FieldType.Text.class),
     JSON(false, FieldType.Free.class, FieldType.Free.class),
     POSITIVE(false, FieldType.Bool.class, FieldType.Bool.class);
 

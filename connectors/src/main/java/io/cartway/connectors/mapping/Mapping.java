@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled mapping file. Immutable but for its cache of plans; any thread. */
 public final class Mapping {
@@ -24,8 +25,17 @@ public final class Mapping {
     private final Map<String, Rule> rules;
     private final Map<FieldSelection, MappingPlan> plans = new ConcurrentHashMap<>();
 
-    /** What the file says beside its fields. */
-    record Header(List<Path> records, String zone, List<String> absent, Map<String, String> select) {}
+    /**
+     * What the file says beside its fields.
+     *
+     * @param records where the records stand in an answer
+     * @param each the list inside a record that one object is written for each element of; null: one for the record
+     * @param zone of date-times without one
+     * @param absent texts that mean nothing
+     * @param select what GraphQL is told about fields
+     */
+    record Header(
+            List<Path> records, @Nullable Path each, String zone, List<String> absent, Map<String, String> select) {}
 
     Mapping(ApiCatalog catalog, Workspaces workspaces, Entity entity, Header header, Map<String, Rule> rules) {
         this.catalog = catalog;
@@ -89,8 +99,10 @@ public final class Mapping {
         if (known != null) {
             return known;
         }
-        PlanBuilder builder = new PlanBuilder(catalog, header.absent(), header.zone());
-        Plan plan = builder.build(entity, rules, selection);
+        PlanBuilder builder = new PlanBuilder(catalog, header.absent(), header.zone(), false);
+        Plan plan = header.each() == null
+                ? builder.build(entity, rules, selection)
+                : builder.build(header.each(), entity, rules, selection);
         MappingPlan made = new MappingPlan(plan, builder.paths(), header, workspaces);
         if (plans.size() >= CACHED_PLANS) {
             // Selections come from callers: a flood of different ones must not grow the heap.

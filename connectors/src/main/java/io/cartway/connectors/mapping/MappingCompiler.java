@@ -1,6 +1,7 @@
 package io.cartway.connectors.mapping;
 
 import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Entity;
 import io.cartway.connectors.api.FieldType;
 import io.cartway.connectors.transcode.Workspaces;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles mapping files. Thread-safe; all mappings of one compiler share the windows of their readers. */
 public final class MappingCompiler {
-    private static final Path WHOLE = new Path(Path.Start.HERE, "", List.of());
+    static final Path WHOLE = new Path(Path.Start.HERE, "", List.of());
 
     private final ApiCatalog catalog;
     private final Hooks hooks;
@@ -51,8 +52,27 @@ public final class MappingCompiler {
         return new File(file, collected, neighbours).mapping();
     }
 
+    /**
+     * Opens a file whose rules work on the scope of a call.
+     *
+     * @param sourceName the file's name in problems
+     * @param yaml its text
+     * @param neighbours finds the file that {@code use_parts_of} names
+     * @param method whose parameters paths name
+     * @param problems takes every mistake
+     */
+    public RuleFile openRules(
+            String sourceName, String yaml, PartsResolver neighbours, ApiMethod method, List<MappingProblem> problems) {
+        Problems collected = new Problems(problems);
+        Yaml root = new YamlReader(sourceName, collected).read(yaml);
+        Yaml.Members file = root instanceof Yaml.Members members
+                ? members
+                : new Yaml.Members(new Yaml.Position(sourceName, 1, 1), Map.of());
+        return new RuleFile(catalog, hooks, workspaces, file, collected, neighbours, method);
+    }
+
     private Mapping nothing() {
-        Mapping.Header header = new Mapping.Header(List.of(WHOLE), "UTC", List.of(), Map.of());
+        Mapping.Header header = new Mapping.Header(List.of(WHOLE), null, "UTC", List.of(), Map.of());
         return new Mapping(catalog, workspaces, new Entity("", Map.of()), header, Map.of());
     }
 
@@ -60,31 +80,18 @@ public final class MappingCompiler {
     private final class File {
         private final Yaml.Members file;
         private final Problems problems;
-        private final PartsResolver neighbours;
         private final RuleParts parts;
+        private final FileHeader header;
 
         File(Yaml.Members file, Problems problems, PartsResolver neighbours) {
             this.file = file;
             this.problems = problems;
-            this.neighbours = neighbours;
-            this.parts = new RuleParts(problems);
+            this.parts = new RuleParts(problems, new Names(null));
+            this.header = new FileHeader(file, problems, neighbours, parts);
         }
 
         private @Nullable Yaml get(String word) {
-            Yaml.Entry entry = file.entries().get(word);
-            return entry == null ? null : entry.value();
-        }
-
-        private String text(String word, String usual) {
-            Yaml node = get(word);
-            if (node == null) {
-                return usual;
-            }
-            if (node instanceof Yaml.Scalar scalar) {
-                return scalar.text();
-            }
-            problems.add(node.at(), "'" + word + "' is a text");
-            return usual;
+            return header.get(word);
         }
 
         Mapping mapping() {
@@ -97,7 +104,7 @@ public final class MappingCompiler {
             if (joins != null) {
                 problems.add(joins.at(), "joins are not served yet");
             }
-            String name = text("entity", "");
+            String name = header.text("entity", "");
             Entity entity = catalog.entity(name);
             if (entity == null) {
                 Yaml node = get("entity");
@@ -113,9 +120,9 @@ public final class MappingCompiler {
                 problems.add(file.at(), "'fields' is missing");
                 return nothing();
             }
-            Mapping.Header header = new Mapping.Header(records(), zone(), parts.texts(get("absent")), select());
-            RuleReader reader = new RuleReader(catalog, hooks, problems, header.absent(), fragments());
-            return new Mapping(catalog, workspaces, entity, header, reader.fields(fields, new FieldType.Nested(name)));
+            Mapping.Header read = new Mapping.Header(records(), null, header.zone(), header.absent(), select());
+            RuleReader reader = new RuleReader(catalog, hooks, problems, parts, read.absent(), header.fragments());
+            return new Mapping(catalog, workspaces, entity, read, reader.fields(fields, new FieldType.Nested(name)));
         }
 
         /** GraphQL arguments of nested fields by their path, or that a value is whole. */
@@ -159,46 +166,6 @@ public final class MappingCompiler {
                 }
             }
             return paths;
-        }
-
-        private String zone() {
-            Yaml node = get("zone");
-            String zone = text("zone", "UTC");
-            return node == null || parts.zone(node.at(), zone) ? zone : "UTC";
-        }
-
-        private Map<String, Yaml.Members> fragments() {
-            Map<String, Yaml.Members> fragments = new LinkedHashMap<>();
-            Yaml neighbour = get("use_parts_of");
-            if (neighbour != null) {
-                PartsResolver.Neighbour found = neighbours.find(text("use_parts_of", ""));
-                if (found == null) {
-                    problems.add(neighbour.at(), "there is no file '" + text("use_parts_of", "") + "' beside this one");
-                } else if (new YamlReader(found.sourceName(), problems).read(found.yaml())
-                        instanceof Yaml.Members other) {
-                    add(other.entries().get("parts"), fragments);
-                }
-            }
-            add(file.entries().get("parts"), fragments);
-            return fragments;
-        }
-
-        private void add(Yaml.@Nullable Entry parts, Map<String, Yaml.Members> fragments) {
-            if (parts == null) {
-                return;
-            }
-            Yaml node = parts.value();
-            if (!(node instanceof Yaml.Members members)) {
-                problems.add(node.at(), "'parts' has fields for each name");
-                return;
-            }
-            members.entries().forEach((name, entry) -> {
-                if (entry.value() instanceof Yaml.Members fields) {
-                    fragments.put(name, fields);
-                } else {
-                    problems.add(entry.at(), "a part has fields, each with its rule");
-                }
-            });
         }
     }
 }

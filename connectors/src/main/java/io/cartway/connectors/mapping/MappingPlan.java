@@ -1,5 +1,6 @@
 package io.cartway.connectors.mapping;
 
+import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.transcode.EnvelopeShape;
 import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.RecordReader;
@@ -47,6 +48,27 @@ public final class MappingPlan {
         Set<String> names = new LinkedHashSet<>();
         variables.stream().filter(v -> v.start() == Path.Start.STORE).forEach(v -> names.add(v.variable()));
         return names;
+    }
+
+    /** Names of the steps whose answers it reads. */
+    public Set<String> steps() {
+        UpstreamFields steps = fields.members().get(Names.STEP);
+        return steps == null ? Set.of() : steps.members().keySet();
+    }
+
+    /**
+     * Runs over a document that is one record.
+     *
+     * @param document JSON, an object
+     * @return what it writes, or null when that is nothing
+     */
+    public byte @Nullable [] write(byte[] document, Variables values) {
+        Output out = new Output(document.length + 64);
+        try (RecordReader reader = reader(values, EnvelopeCaptures.NONE)) {
+            reader.read(document, 0, document.length, out);
+            reader.end();
+        }
+        return out.length() == 0 ? null : Arrays.copyOf(out.array(), out.length());
     }
 
     /** Whether the answer itself is the list of records (or the one record), with nothing around it. */

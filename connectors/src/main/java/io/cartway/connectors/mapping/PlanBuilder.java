@@ -14,6 +14,7 @@ import io.cartway.connectors.transcode.ListHook;
 import io.cartway.connectors.transcode.Op;
 import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.Refinement;
+import io.cartway.connectors.transcode.SlotPath;
 import io.cartway.connectors.transcode.ValueHook;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,17 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
     private final ApiCatalog catalog;
     private final List<String> absent;
+    private final boolean untyped;
     private final ConversionChoice conversions;
     private final PathResolver paths = new PathResolver();
 
     /**
      * @param absent texts that mean nothing in the whole file
      * @param zone of date-times without one: a name or a {@code $store} value
+     * @param untyped whether what is written is a platform's: without types, and without what yields nothing
      */
-    PlanBuilder(ApiCatalog catalog, List<String> absent, String zone) {
+    PlanBuilder(ApiCatalog catalog, List<String> absent, String zone, boolean untyped) {
         this.catalog = catalog;
         this.absent = absent;
-        this.conversions = new ConversionChoice(zone, paths);
+        this.untyped = untyped;
+        this.conversions = new ConversionChoice(zone, untyped, paths);
     }
 
     PathResolver paths() {
@@ -48,6 +52,21 @@ final class PlanBuilder {
     Plan build(Entity entity, Map<String, Rule> rules, FieldSelection selection) {
         Scope root = paths.root();
         Op program = Op.object(null, members(entity.fields().keySet(), rules, root.value(), selection));
+        return new Plan(root.shape(0, 1), program);
+    }
+
+    /** The plan of a list in the record, an object for each element. */
+    Plan build(Path each, Entity entity, Map<String, Rule> rules, FieldSelection selection) {
+        PathResolver.Resolved list = paths.elements(each, paths.root().value());
+        Op element = Op.object(null, members(entity.fields().keySet(), rules, list.end(), selection));
+        Op program = Op.each(List.of(list.slots()), element);
+        return new Plan(paths.root().shape(0, 1), program);
+    }
+
+    /** The plan of one rule over the whole record. */
+    Plan build(Rule rule) {
+        Scope root = paths.root();
+        Op program = op(rule, root.value(), FieldSelection.ALL);
         return new Plan(root.shape(0, 1), program);
     }
 
@@ -116,6 +135,9 @@ final class PlanBuilder {
             }
             return Op.scalars(paths.elements(path, here).slots(), refinement(rule, list.element()));
         }
+        if (rule.as() != null && rule.as().name() == ConversionName.LIST) {
+            return Op.split(paths.resolve(path, here).slots(), rule.as().parameter(), null);
+        }
         if (rule.as() != null && rule.as().name() == ConversionName.JOIN_WITH) {
             return Op.joined(paths.elements(path, here).slots(), json(rule.as().parameter()));
         }
@@ -150,6 +172,7 @@ final class PlanBuilder {
         return switch (test.kind()) {
             case PRESENT -> Condition.present(path, absent);
             case ABSENT -> Condition.absent(path, absent);
+            case GIVEN -> Condition.given(path);
             case ANY_OF ->
                 Condition.anyOf(
                         path,
@@ -185,9 +208,9 @@ final class PlanBuilder {
             order = entity.fields().keySet();
         }
         FieldSelection inside = type instanceof FieldType.Free ? FieldSelection.ALL : selection;
-        return Op.object(
-                base == null ? null : base.slots(),
-                members(order, object.fields(), base == null ? here : base.end(), inside));
+        List<Op.Member> members = members(order, object.fields(), base == null ? here : base.end(), inside);
+        SlotPath from = base == null ? null : base.slots();
+        return untyped ? Op.sparse(from, members) : Op.object(from, members);
     }
 
     private Op each(Rule.Each each, Scope.Place here, FieldSelection selection) {
@@ -207,7 +230,7 @@ final class PlanBuilder {
                     argument(call.arguments().get(i), call.hook().parameters().get(i), here));
         }
         if (call.hook() instanceof ValueHook hook) {
-            Op op = Op.hook(hook, arguments, conversions.of(null, rule.type()));
+            Op op = Op.hook(hook, arguments, conversions.of(null, hook.result()));
             return refined(rule, op, true);
         }
         ListHook hook = (ListHook) call.hook();

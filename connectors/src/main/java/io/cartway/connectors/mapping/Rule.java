@@ -37,6 +37,7 @@ record Rule(
         enum Kind {
             PRESENT,
             ABSENT,
+            GIVEN,
             ANY_OF
         }
     }

@@ -15,16 +15,25 @@ final class RuleParts {
     private static final List<String> PRESENCE = List.of("$present", "$absent", "$given");
 
     private final Problems problems;
+    private final Names names;
 
-    RuleParts(Problems problems) {
+    RuleParts(Problems problems, Names names) {
         this.problems = problems;
+        this.names = names;
+    }
+
+    /** What paths may name. */
+    Names names() {
+        return names;
     }
 
     /** The path, or null after a problem. */
     @Nullable
     Path path(Yaml.Scalar node) {
         try {
-            return Path.parse(node.text());
+            Path path = names.parse(node.text());
+            names.check(node.at(), path, problems);
+            return path;
         } catch (Path.Malformed e) {
             problems.add(node.at(), String.valueOf(e.getMessage()));
             return null;
@@ -88,11 +97,10 @@ final class RuleParts {
 
     private Rule.Test test(Path path, Yaml value) {
         if (value instanceof Yaml.Scalar scalar && PRESENCE.contains(scalar.text())) {
-            if (scalar.text().equals("$given") && path.start() != Path.Start.CALL) {
+            if (scalar.text().equals("$given") && path.start() != Path.Start.CALL && !names.areScope()) {
                 problems.add(value.at(), "$given is about the call's parameters: $call.name");
             }
-            boolean absent = scalar.text().equals("$absent");
-            return new Rule.Test(path, absent ? Rule.Test.Kind.ABSENT : Rule.Test.Kind.PRESENT, List.of(), List.of());
+            return new Rule.Test(path, presence(scalar.text()), List.of(), List.of());
         }
         List<String> texts = new ArrayList<>();
         List<Path> variables = new ArrayList<>();
@@ -110,6 +118,14 @@ final class RuleParts {
             }
         }
         return new Rule.Test(path, Rule.Test.Kind.ANY_OF, texts, variables);
+    }
+
+    private static Rule.Test.Kind presence(String word) {
+        return switch (word) {
+            case "$absent" -> Rule.Test.Kind.ABSENT;
+            case "$given" -> Rule.Test.Kind.GIVEN;
+            default -> Rule.Test.Kind.PRESENT;
+        };
     }
 
     /** A translation table whose results are of the type, or null for none. */
@@ -193,10 +209,16 @@ final class RuleParts {
         if (name == ConversionName.MINOR && !parameter.matches("[0-9]")) {
             problems.add(node.at(), "'minor' takes a number of digits, 0 to 9");
         }
+        if (name == ConversionName.TO_MINOR && !parameter.matches("[0-9]")) {
+            problems.add(node.at(), "'to_minor' takes a number of digits, 0 to 9");
+        }
         if (name == ConversionName.AFTER_LAST && parameter.length() != 1) {
             problems.add(node.at(), "'after_last' takes one character");
         }
         if (name == ConversionName.DATETIME && !parameter.isEmpty() && !parameter.matches("epoch|epoch_ms")) {
+            zone(node.at(), parameter);
+        }
+        if (name == ConversionName.DATETIME_TEXT && !parameter.isEmpty() && !parameter.equals("iso")) {
             zone(node.at(), parameter);
         }
         return new Rule.As(name, parameter);

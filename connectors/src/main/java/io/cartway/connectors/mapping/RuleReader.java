@@ -27,6 +27,7 @@ final class RuleReader {
     private final List<String> unfolding = new ArrayList<>();
 
     /**
+     * @param parts reads paths and the like, and knows what paths may name
      * @param absent texts that mean nothing in the whole file
      * @param fragments what {@code use} may name
      */
@@ -34,12 +35,13 @@ final class RuleReader {
             ApiCatalog catalog,
             Hooks hooks,
             Problems problems,
+            RuleParts parts,
             List<String> absent,
             Map<String, Yaml.Members> fragments) {
         this.catalog = catalog;
-        this.computed = new ComputedSources(this, catalog, hooks, problems);
+        this.computed = new ComputedSources(this, parts, catalog, hooks, problems);
         this.problems = problems;
-        this.parts = new RuleParts(problems);
+        this.parts = parts;
         this.absent = absent;
         this.fragments = fragments;
     }
@@ -197,7 +199,7 @@ final class RuleReader {
                 return null;
             }
             if (each != null) {
-                Map<String, Rule> inside = object ? objectFields(use, fields, element(type)) : null;
+                Map<String, Rule> inside = object ? memberFields(use, fields, element(type)) : null;
                 return object && inside == null ? null : each(each, inside);
             }
             if (object) {
@@ -247,7 +249,7 @@ final class RuleReader {
         }
 
         private @Nullable Source items(Yaml node) {
-            if (!(type instanceof FieldType.ListOf)) {
+            if (!(type instanceof FieldType.ListOf) && !(type instanceof FieldType.Free)) {
                 problems.add(node.at(), "'list' is for fields that are lists");
                 return null;
             }
@@ -305,8 +307,16 @@ final class RuleReader {
                     return null;
                 }
             }
-            Map<String, Rule> rules = objectFields(use, fields, type);
+            Map<String, Rule> rules = base == null ? objectFields(use, fields, type) : memberFields(use, fields, type);
             return rules == null ? null : new Rule.ObjectOf(base, rules);
+        }
+
+        /** Fields whose paths begin at an element or a member. */
+        private @Nullable Map<String, Rule> memberFields(@Nullable Yaml use, @Nullable Yaml fields, FieldType object) {
+            parts.names().enter();
+            Map<String, Rule> rules = objectFields(use, fields, object);
+            parts.names().leave();
+            return rules;
         }
 
         private @Nullable Map<String, Rule> objectFields(@Nullable Yaml use, @Nullable Yaml fields, FieldType object) {

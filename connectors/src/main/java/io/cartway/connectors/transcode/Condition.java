@@ -7,12 +7,15 @@ import java.util.List;
 public final class Condition implements Visitor {
     private final SlotPath path;
     private final boolean presence;
+    private final boolean emptyToo;
     private final boolean negated;
     private final byte[][] texts;
     private final int[] variables;
 
-    private Condition(SlotPath path, boolean presence, boolean negated, List<String> texts, int[] variables) {
+    private Condition(
+            SlotPath path, boolean presence, boolean emptyToo, boolean negated, List<String> texts, int[] variables) {
         this.path = path;
+        this.emptyToo = emptyToo;
         this.presence = presence;
         this.negated = negated;
         this.texts = texts.stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
@@ -21,17 +24,22 @@ public final class Condition implements Visitor {
 
     /** Whether there is a value: not null, not empty text, none of the texts that mean nothing. */
     public static Condition present(SlotPath path, List<String> absent) {
-        return new Condition(path, true, false, absent, new int[0]);
+        return new Condition(path, true, false, false, absent, new int[0]);
     }
 
     /** The opposite of {@link #present}. */
     public static Condition absent(SlotPath path, List<String> absent) {
-        return new Condition(path, true, true, absent, new int[0]);
+        return new Condition(path, true, false, true, absent, new int[0]);
+    }
+
+    /** Whether there is a value, be it empty: the caller may mean to empty it. */
+    public static Condition given(SlotPath path) {
+        return new Condition(path, true, true, false, List.of(), new int[0]);
     }
 
     /** Whether a value's text is one of these, or that of one of these variables. */
     public static Condition anyOf(SlotPath path, List<String> texts, int[] variables) {
-        return new Condition(path, false, false, texts, variables);
+        return new Condition(path, false, false, false, texts, variables);
     }
 
     boolean holds(Evaluation e, int frame) {
@@ -44,7 +52,7 @@ public final class Condition implements Visitor {
         if (type == Slots.CONTAINER) {
             return presence;
         }
-        if (presence && type <= Slots.CAREFUL_TEXT && Slots.length(slot) == 0) {
+        if (presence && !emptyToo && type <= Slots.CAREFUL_TEXT && Slots.length(slot) == 0) {
             return false;
         }
         for (byte[] text : texts) {

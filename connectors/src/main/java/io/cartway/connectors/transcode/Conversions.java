@@ -130,6 +130,47 @@ public final class Conversions {
         };
     }
 
+    /** A decimal number as a whole one of the smallest unit, half a unit rounded up. */
+    public static Conversion toMinor(int digits) {
+        Decimal one = new Decimal();
+        one.set(1);
+        return new Conversion(false) {
+            @Override
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
+                if (type > Slots.NUMBER) {
+                    return false;
+                }
+                Decimal number = e.decimal();
+                boolean yields = number.parse(source, start, length);
+                if (yields) {
+                    number.shift(-digits);
+                    number.divide(one, 0);
+                    number.write(e.out);
+                }
+                e.release(1);
+                return yields;
+            }
+        };
+    }
+
+    /** A number as a text, for platforms that take no JSON numbers. */
+    public static Conversion decimalText() {
+        return new Conversion(false) {
+            @Override
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
+                int mark = e.out.length();
+                Texts.put(e.out, '"');
+                boolean yields = DECIMAL.write(e, source, start, length, type);
+                if (yields) {
+                    Texts.put(e.out, '"');
+                } else {
+                    e.out.length(mark);
+                }
+                return yields;
+            }
+        };
+    }
+
     /** A boolean: of 1 and 0, yes and no, on and off too. */
     public static Conversion bool() {
         return new Conversion(false) {
@@ -190,6 +231,25 @@ public final class Conversions {
         };
     }
 
+    /**
+     * A date-time (without an offset: in UTC) as a platform takes it: {@code 2024-08-01T02:18:42}.
+     *
+     * @param zone in which it is written; null is UTC
+     * @param variable number of the variable that names the zone instead, or -1
+     * @param iso whether with a {@code Z} behind it
+     */
+    public static Conversion dateTimeText(@Nullable ZoneRules zone, int variable, boolean iso) {
+        return new Conversion(false) {
+            @Override
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
+                ZoneRules rules = variable >= 0 ? e.zone(variable) : zone;
+                return type == Slots.TEXT
+                        && (variable < 0 || rules != null)
+                        && DateTimes.writeText(source, start, length, rules, iso, e.out);
+            }
+        };
+    }
+
     /** A date-time that is a number of seconds (or milliseconds) after 1970 in UTC. */
     public static Conversion epoch(boolean milliseconds, boolean object) {
         return new Conversion(false) {
@@ -230,6 +290,17 @@ public final class Conversions {
         };
     }
 
+    /** A scalar as the JSON it is; objects and lists convert to nothing. */
+    public static Conversion same() {
+        return new Conversion(true) {
+            @Override
+            boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
+                return type != Slots.CONTAINER && JSON.write(e, source, start, length, type);
+            }
+        };
+    }
+
+    private static final Conversion JSON = json();
     private static final Conversion TEXT = text();
     private static final Conversion DECIMAL = decimal();
 

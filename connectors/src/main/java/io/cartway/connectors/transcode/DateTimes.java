@@ -3,7 +3,10 @@ package io.cartway.connectors.transcode;
 import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class DateTimes {
     private static final byte[] BEFORE = "{\"value\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AFTER = "\",\"format\":\"Y-m-d\\\\TH:i:sO\"}".getBytes(StandardCharsets.US_ASCII);
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
     private DateTimes() {}
 
@@ -75,6 +80,37 @@ final class DateTimes {
             }
         }
         write(year, month, day, hour, minute, second, offset, object, out);
+        return true;
+    }
+
+    /**
+     * Appends the date-time as a bare string without an offset.
+     *
+     * @param zone in which it is written: null is UTC
+     * @param iso whether with a {@code Z} behind it
+     * @return whether there is one
+     */
+    static boolean writeText(byte[] b, int start, int length, @Nullable ZoneRules zone, boolean iso, Output out) {
+        int mark = out.length();
+        if (!write(b, start, length, null, false, out)) {
+            return false;
+        }
+        // What was written has its fields at fixed places.
+        byte[] o = out.array();
+        int at = mark + 1;
+        LocalDateTime utc = LocalDateTime.of(
+                        two(o, at) * 100 + two(o, at + 2),
+                        two(o, at + 5),
+                        two(o, at + 8),
+                        two(o, at + 11),
+                        two(o, at + 14),
+                        two(o, at + 17))
+                .minusMinutes(offset(o, at + 19, at + 24));
+        LocalDateTime local = zone == null
+                ? utc
+                : utc.plusSeconds(zone.getOffset(utc.toInstant(ZoneOffset.UTC)).getTotalSeconds());
+        out.length(mark);
+        out.write('"' + SECONDS.format(local) + (iso ? "Z\"" : "\""));
         return true;
     }
 

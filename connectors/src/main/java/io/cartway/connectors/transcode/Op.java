@@ -60,6 +60,11 @@ public abstract class Op {
         return new ObjectOp(base, fields);
     }
 
+    /** The same object without the fields that yield nothing, nothing when none does: for what is sent to a platform. */
+    public static Op sparse(@Nullable SlotPath base, List<Member> fields) {
+        return new SparseObjectOp(base, fields);
+    }
+
     /**
      * A field of an object.
      *

@@ -2,8 +2,10 @@ package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A text that is computed from another one: of decoded UTF-8, JSON string content. Immutable, any thread. */
@@ -96,6 +98,22 @@ public abstract class TextPart {
                 int from = notBlank(text, blank(text, notBlank(text, start, end), end), end);
                 Texts.escape(text, from, end - from, out);
                 return end > from;
+            }
+        };
+    }
+
+    /** A name as a part of an address: letters of ASCII and digits, anything else a hyphen between them. */
+    public static TextPart slug() {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                String name = new String(text, start, length, StandardCharsets.UTF_8).replace("\u00df", "ss");
+                String letters = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+                String slug = letters.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+                out.write(slug);
+                return !slug.isEmpty();
             }
         };
     }

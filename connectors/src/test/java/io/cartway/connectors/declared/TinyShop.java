@@ -35,6 +35,7 @@ final class TinyShop {
             paging: {start: offset, size: limit, max: 2, sort: order, total_header: X-Total}
             refused: {store_id: "there is one store", lang_id: "there is one language"}
             error_in_success: "errors[0].message"
+            errors_in_data: errorCode
             errors:
               - {status: 401, code: 100, message: message}
               - {status: 404, code: 112, message: message}

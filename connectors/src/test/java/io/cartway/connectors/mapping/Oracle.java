@@ -241,6 +241,7 @@ final class Oracle {
         return switch (test.kind()) {
             case PRESENT -> values.stream().anyMatch(v -> present(v, absent));
             case ABSENT -> values.stream().noneMatch(v -> present(v, absent));
+            case GIVEN -> !values.isEmpty();
             case ANY_OF ->
                 values.stream()
                         .filter(OracleScalars::isScalar)

@@ -1,0 +1,116 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.mapping.MappingPlan;
+import io.cartway.connectors.mapping.RuleFile;
+import io.cartway.connectors.mapping.Variables;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules of a file with steps work on: the arguments that were given, and what the steps have brought. Belongs
+ * to one call.
+ */
+final class CallScope {
+    /** Numbers keep every digit. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final ObjectNode root = JSON.createObjectNode();
+    private final ObjectNode steps;
+
+    /**
+     * With what was given.
+     *
+     * @param translated values that stand for the caller's own
+     */
+    CallScope(Arguments arguments, Map<String, JsonNode> translated) {
+        for (String name : arguments.given()) {
+            JsonNode value = arguments.json(name);
+            if (value != null && !value.isNull()) {
+                root.set(name, value);
+            }
+        }
+        translated.forEach(root::set);
+        steps = root.putObject("$step");
+    }
+
+    /** Keeps what a step has brought. */
+    void answered(String step, JsonNode content) {
+        steps.set(step, content);
+    }
+
+    /** Keeps what a step has brought for one more element. */
+    void answeredOne(String step, JsonNode content) {
+        ArrayNode all = steps.get(step) instanceof ArrayNode known ? known : steps.putArray(step);
+        all.add(content);
+    }
+
+    /** What the rules make of it; a missing node for nothing. */
+    JsonNode apply(MappingPlan rules, Variables values) {
+        byte[] written = rules.write(bytes(), values);
+        if (written == null) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(written);
+        } catch (java.io.IOException e) {
+            throw new IllegalStateException("what rules write is JSON", e);
+        }
+    }
+
+    /** Whether the rules make anything of it. */
+    boolean holds(MappingPlan guard, Variables values) {
+        return guard.write(bytes(), values) != null;
+    }
+
+    byte[] bytes() {
+        return root.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes the part of a list as the one that the answer's rules go over; how long the whole is. */
+    int slice(List<Object> way, long start, int count) {
+        JsonNode list = root;
+        for (Object step : way) {
+            list = step instanceof Integer position ? list.path(position) : list.path(String.valueOf(step));
+        }
+        ArrayNode slice = root.putArray(RuleFile.RECORDS);
+        if (list.isArray()) {
+            for (long i = start; i < Math.min(list.size(), start + count); i++) {
+                slice.add(list.get((int) i));
+            }
+            return list.size();
+        }
+        if (start == 0 && count > 0 && !list.isMissingNode() && !list.isNull()) {
+            slice.add(list);
+        }
+        return slice.size();
+    }
+
+    int sliced() {
+        return root.path(RuleFile.RECORDS).size();
+    }
+
+    /** A body, or null when it isn't JSON. */
+    static @Nullable JsonNode parse(String body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            return json.isMissingNode() ? null : json;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.cartway.connectors.declared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.UpstreamRequest;
+import java.util.Set;
+
+/** How a request with a body of its own is sent. Immutable. */
+sealed interface Send permits RestSend, DocumentSend {
+    /** Whether it changes something. */
+    boolean writes();
+
+    /** Names of the places in its path. */
+    Set<String> places();
+
+    /**
+     * The unsigned request.
+     *
+     * @param parts {@code {"path": {}, "query": {}, "body": ...}}, each only where there is something; every place of the
+     *     path has its value
+     */
+    UpstreamRequest request(Store store, JsonNode parts);
+
+    /** What an answer's body holds for later steps. */
+    JsonNode content(JsonNode body);
+}

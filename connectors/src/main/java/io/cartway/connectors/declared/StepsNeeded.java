@@ -1,0 +1,52 @@
+package io.cartway.connectors.declared;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** Which steps a call needs: those that write, and those whose answers something needed reads. */
+final class StepsNeeded {
+    private StepsNeeded() {}
+
+    /**
+     * By position in the file.
+     *
+     * @param wanted names of steps that the answer reads
+     * @param may whether the step at a position may be sent at all, as far as its guard can be told
+     */
+    static boolean[] of(List<StepRule> steps, Set<String> wanted, IntPredicate may) {
+        boolean[] needed = new boolean[steps.size()];
+        Set<String> read = new HashSet<>(wanted);
+        // Steps read only what stands before them.
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            StepRule step = steps.get(i);
+            needed[i] = (step.send().writes() || read.contains(step.name())) && may.test(i);
+            if (needed[i]) {
+                read.addAll(step.rules().plan().steps());
+                if (step.undo() != null) {
+                    read.addAll(step.undo().rules().plan().steps());
+                }
+            }
+        }
+        return needed;
+    }
+
+    /** How many requests are sent at least. */
+    static int least(StepsFile file) {
+        int calls = 0;
+        Set<String> wanted = new HashSet<>(
+                file.answer().plan(io.cartway.connectors.api.FieldSelection.ALL).steps());
+        if (file.records().size() > 1) {
+            wanted.add(String.valueOf(file.records().get(1)));
+        }
+        for (boolean needed : of(file.steps(), wanted, i -> always(file.steps().get(i)))) {
+            calls += needed ? 1 : 0;
+        }
+        return calls;
+    }
+
+    private static boolean always(StepRule step) {
+        return step.rules().guard() == null && !step.each();
+    }
+}

@@ -1,0 +1,107 @@
+package io.cartway.connectors.mapping;
+
+import io.cartway.connectors.api.Spelling;
+import io.cartway.connectors.mapping.Yaml.Position;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the paths of a file may name. In a file that reads a platform's records that is anything; in one that works on the
+ * scope of a call ({@link RuleFile}), parameters of the method and the answers of steps before. One use, one thread.
+ */
+final class Names {
+    /** The scope's member that holds the answers of steps. */
+    static final String STEP = "$step";
+
+    private final @Nullable OfCall call;
+    private final Set<String> used = new LinkedHashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private int depth;
+
+    /**
+     * What a call's scope has.
+     *
+     * @param method whose parameters they are
+     * @param parameters its parameters
+     * @param steps names of all steps of the file
+     */
+    record OfCall(String method, Set<String> parameters, List<String> steps) {}
+
+    /** @param call null where paths are those of a platform's record */
+    Names(@Nullable OfCall call) {
+        this.call = call;
+    }
+
+    /** Whether paths name what the scope of a call has. */
+    boolean areScope() {
+        return call != null;
+    }
+
+    /** Parameters that a path has named. */
+    Set<String> used() {
+        return used;
+    }
+
+    /** From here on, paths may name the answer of this step. */
+    void know(String step) {
+        known.add(step);
+    }
+
+    /** From here on, bare paths are relative to an element or a member. */
+    void enter() {
+        depth++;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** The path as it is written, {@code $step.x} as the place in the scope that it is. */
+    Path parse(String text) {
+        return Path.parse(call != null && text.startsWith(STEP + ".") ? "/" + text : text);
+    }
+
+    /** Reports a path that names nothing. */
+    void check(Position at, Path path, Problems problems) {
+        if (call == null) {
+            return;
+        }
+        if (path.start() == Path.Start.CALL) {
+            if (!path.variable().equals("now")) {
+                parameter(at, path.variable(), call, problems);
+            }
+            return;
+        }
+        boolean fromScope = path.start() == Path.Start.ROOT || (path.start() == Path.Start.HERE && depth == 0);
+        if (!fromScope || path.steps().isEmpty()) {
+            return;
+        }
+        String name = path.steps().get(0).name();
+        if (name.equals(STEP)) {
+            step(at, path.steps().size() > 1 ? path.steps().get(1).name() : "", call, problems);
+        } else {
+            parameter(at, name, call, problems);
+        }
+    }
+
+    private void parameter(Position at, String name, OfCall of, Problems problems) {
+        if (of.parameters.contains(name)) {
+            used.add(name);
+        } else {
+            problems.add(at, "'" + name + "' is no parameter of " + of.method + Spelling.hint(name, of.parameters));
+        }
+    }
+
+    private void step(Position at, String name, OfCall of, Problems problems) {
+        if (known.contains(name)) {
+            return;
+        }
+        if (of.steps.contains(name)) {
+            problems.add(at, "the step '" + name + "' has no answer here yet: only steps before this one have");
+        } else {
+            problems.unknown(at, "the step", name, of.steps);
+        }
+    }
+}

@@ -81,6 +81,7 @@ final class Wiring {
                 new ServiceLogReport(metrics, state.serviceLog(), state.activity()),
                 config.limits().bodyBytes(),
                 config.timeouts().call().toNanos(),
+                config.answers().compression() == ProxyConfig.Compression.GZIP,
                 clock,
                 random);
         CallerQuota quota = new CallerQuota(

@@ -39,6 +39,7 @@ public record ProxyConfig(
         Timeouts timeouts,
         Drain drain,
         Store store,
+        Answers answers,
         Log log) {
 
     /**
@@ -155,6 +156,19 @@ public record ProxyConfig(
     public record Drain(
             @Fallback("5s") Duration accept,
             @Fallback("30s") Duration finish) {}
+
+    /**
+     * How answers are sent.
+     *
+     * @param compression of JSON answers, for clients that like it
+     */
+    public record Answers(@Fallback("off") Compression compression) {}
+
+    /** Content codings of answers. */
+    public enum Compression {
+        OFF,
+        GZIP
+    }
 
     /**
      * The process log, on standard error.

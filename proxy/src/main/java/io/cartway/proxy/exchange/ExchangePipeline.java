@@ -46,10 +46,12 @@ public final class ExchangePipeline implements ExchangeHandlers {
     public void addTo(ChannelPipeline pipeline, ConnectionInfo connection) {
         CurrentExchange current = new CurrentExchange();
         pipeline.addLast(
-                        HandlerNames.EXCHANGE_OBSERVER,
-                        new ExchangeObserver(
-                                services, current, connection.peer().getAddress()))
-                .addLast(HandlerNames.FRAMING_GUARD, framingGuard)
+                HandlerNames.EXCHANGE_OBSERVER,
+                new ExchangeObserver(services, current, connection.peer().getAddress()));
+        if (services.compresses()) {
+            pipeline.addLast(HandlerNames.COMPRESS, new AnswerCompression());
+        }
+        pipeline.addLast(HandlerNames.FRAMING_GUARD, framingGuard)
                 .addLast(HandlerNames.ROUTE, route)
                 .addLast(HandlerNames.ADMIT, admit)
                 .addLast(HandlerNames.AUTHENTICATE, new AsyncStep(current, authenticate))

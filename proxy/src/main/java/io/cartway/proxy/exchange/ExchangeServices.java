@@ -60,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param report told once of every exchange that ended
  * @param bodyBytes limit of a request body outside /raw
  * @param callNanos limit of a unified call from head to end
+ * @param compresses whether JSON answers may be compressed
  * @param clock wall clock
  * @param random secure randomness
  */
@@ -81,6 +82,7 @@ public record ExchangeServices(
         ExchangeReport report,
         long bodyBytes,
         long callNanos,
+        boolean compresses,
         Clock clock,
         RandomGenerator random) {
 

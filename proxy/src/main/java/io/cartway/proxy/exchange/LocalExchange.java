@@ -71,7 +71,7 @@ final class LocalExchange implements Exchange {
             LocalPage page = services.page(context.requireRoute().name());
             then(
                     page.answer(new LocalPage.Request(
-                            context.requireCaller(), context.requireTarget().query(), accept)),
+                            context.caller, context.requireTarget().query(), accept)),
                     made -> finish(Answers.whole(200, made.contentType(), Unpooled.wrappedBuffer(made.body()))));
             return;
         }

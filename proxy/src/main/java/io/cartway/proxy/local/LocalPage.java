@@ -15,11 +15,19 @@ public interface LocalPage {
     /**
      * What a page may look at.
      *
-     * @param caller who asks
+     * @param caller who asks; null on a page for everyone
      * @param query decoded pairs, keys taken out
      * @param accept the Accept header field, or empty
      */
-    record Request(Caller caller, List<RawArguments.Pair> query, String accept) {
+    record Request(@Nullable Caller caller, List<RawArguments.Pair> query, String accept) {
+        /** Who asks, on a page that is not for everyone. */
+        public Caller requireCaller() {
+            if (caller == null) {
+                throw new IllegalStateException("the page is open to everyone");
+            }
+            return caller;
+        }
+
         /** The last value of a parameter, or null. */
         public @Nullable String parameter(String name) {
             String value = null;

@@ -26,7 +26,7 @@ public final class ServiceLogPage implements LocalPage {
     @Override
     public CompletionStage<Page> answer(Request request) {
         LogQuery query = new LogQuery(
-                request.caller().accountId(),
+                request.requireCaller().accountId(),
                 request.parameter("store_key"),
                 request.parameter("method"),
                 number(request, "return_code"),

@@ -9,8 +9,8 @@ package io.cartway.proxy.pipeline;
  *   HTTP/1.1            http-codec  flow-gate  http1-connection  exchange...
  *   HTTP/2 parent       h2-codec(h2-abuse inside)  h2-multiplex  h2-connection
  *   HTTP/2 stream         stream-codec  flow-gate  exchange...
- *   exchange...       exchange-observer  framing-guard  route  admit  authenticate  quota  validate  credential
- *                     exchange  error-responder
+ *   exchange...       exchange-observer  compress(where configured)  framing-guard  route  admit  authenticate  quota
+ *                     validate  credential  exchange  error-responder
  *
  * upstream (platform)
  *   HTTP/1.1          upstream-tls  upstream-codec  upstream-exchange
@@ -44,6 +44,8 @@ public final class HandlerNames {
     public static final String STREAM_CODEC = "stream-codec";
     /** Milestones, log entry and meters of an exchange. */
     public static final String EXCHANGE_OBSERVER = "exchange-observer";
+    /** Compresses answers. */
+    public static final String COMPRESS = "compress";
     /** Refuses what two parsers could understand differently. */
     public static final String FRAMING_GUARD = "framing-guard";
     /** Path to route. */

@@ -88,8 +88,8 @@ public final class TlsContexts implements AutoCloseable {
         return new TlsContexts(chain, key, transport.sslProvider(), random, nanoTime);
     }
 
-    /** Loads the files again; what cannot be used is said in the log and the old certificate stays. For SIGHUP. */
-    public synchronized void reload() {
+    /** Loads the files again; what cannot be used is said in the log and the old certificate stays. */
+    private void reload() {
         try {
             Generation next = load();
             releaseRetired();

@@ -357,6 +357,14 @@ class ExchangeTest {
     }
 
     @Test
+    void the_description_of_the_api_is_open_to_everyone() throws Exception {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(request("/openapi.json").build().uri()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(json(answer).path("paths").size()).isGreaterThan(100);
+    }
+
+    @Test
     void a_store_is_not_connected_twice() throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, PRODUCTS));
         assertThat(connect()).isEmpty();

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a golden: the answers come from its files, in pieces as asked, and nothing else comes in. */
@@ -113,8 +114,31 @@ final class GoldenRun {
         }
     }
 
+    /** The call asks for more than the golden has answers. */
+    static final class AsksAgain extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        AsksAgain(String message) {
+            super(message);
+        }
+    }
+
     /** Plays it; may be done again. */
     Result play(Feeding feeding) {
+        return play(feeding, n -> {
+            if (n == golden.responses().size()) {
+                throw new AsksAgain(golden + " asks " + (n + 1) + " times: " + text(requests.get(n)));
+            }
+            return golden.responses().get(n);
+        });
+    }
+
+    /** Plays it with other answers, by their number. */
+    Result play(IntFunction<Golden.Response> answers) {
+        return play(Feeding.WHOLE, answers);
+    }
+
+    private Result play(Feeding feeding, IntFunction<Golden.Response> answers) {
         requests.clear();
         ObjectNode result = Golden.JSON.createObjectNode();
         Output out = new Output(64);
@@ -123,10 +147,7 @@ final class GoldenRun {
             for (int n = 0; outcome instanceof Outcome.Next next; n++) {
                 Step step = next.step();
                 requests.add(step.request());
-                if (n == golden.responses().size()) {
-                    throw new AssertionError(golden + " asks " + (n + 1) + " times: " + text(step.request()));
-                }
-                outcome = answer(step, golden.responses().get(n), feeding, out);
+                outcome = answer(step, answers.apply(n), feeding, out);
             }
             if (outcome instanceof Outcome.Failed failed) {
                 result.set("error", json(failed.error()));

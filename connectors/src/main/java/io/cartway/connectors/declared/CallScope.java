@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.Arguments;
 import io.cartway.connectors.mapping.MappingPlan;
+import io.cartway.connectors.mapping.RecordsPath;
 import io.cartway.connectors.mapping.RuleFile;
 import io.cartway.connectors.mapping.Variables;
 import java.nio.charset.StandardCharsets;
@@ -81,27 +82,12 @@ final class CallScope {
         return root.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Takes the part of a list as the one that the answer's rules go over; how long the whole is. */
-    int slice(List<Object> way, long start, int count) {
-        JsonNode list = root;
-        for (Object step : way) {
-            list = step instanceof Integer position ? list.path(position) : list.path(String.valueOf(step));
-        }
+    /** Takes a part of the records as the list that the answer's rules go over; how long it is. */
+    int slice(RecordsPath records, Variables values, long start, int count) {
+        List<JsonNode> all = records.in(root, values);
         ArrayNode slice = root.putArray(RuleFile.RECORDS);
-        if (list.isArray()) {
-            for (long i = start; i < Math.min(list.size(), start + count); i++) {
-                slice.add(list.get((int) i));
-            }
-            return list.size();
-        }
-        if (start == 0 && count > 0 && !list.isMissingNode() && !list.isNull()) {
-            slice.add(list);
-        }
+        all.stream().skip(start).limit(count).forEach(slice::add);
         return slice.size();
-    }
-
-    int sliced() {
-        return root.path(RuleFile.RECORDS).size();
     }
 
     /** A body, or null when it isn't JSON. */

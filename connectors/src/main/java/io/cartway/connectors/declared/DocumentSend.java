@@ -32,6 +32,11 @@ record DocumentSend(BaseAddress base, GraphQlDocument document) implements Send 
     }
 
     @Override
+    public Set<String> variables() {
+        return document.needed();
+    }
+
+    @Override
     public UpstreamRequest request(Store store, JsonNode parts) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("query", document.text());

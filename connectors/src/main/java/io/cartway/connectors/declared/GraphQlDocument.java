@@ -2,8 +2,11 @@ package io.cartway.connectors.declared;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,14 @@ record GraphQlDocument(String text, boolean mutation, Map<String, Boolean> varia
 
     GraphQlDocument {
         variables = Map.copyOf(variables);
+    }
+
+    /** Names of the variables that must be given. */
+    Set<String> needed() {
+        return variables.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The document, or null when this is none of one named or unnamed operation (fragments may follow it). */

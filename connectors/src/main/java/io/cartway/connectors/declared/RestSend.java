@@ -46,6 +46,11 @@ record RestSend(BaseAddress base, String verb, String path, boolean hasBody) imp
     }
 
     @Override
+    public Set<String> variables() {
+        return Set.of();
+    }
+
+    @Override
     public UpstreamRequest request(Store store, JsonNode parts) {
         String filled = PLACE.matcher(path)
                 .replaceAll(place -> Matcher.quoteReplacement(

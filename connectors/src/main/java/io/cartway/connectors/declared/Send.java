@@ -13,6 +13,9 @@ sealed interface Send permits RestSend, DocumentSend {
     /** Names of the places in its path. */
     Set<String> places();
 
+    /** Names of the GraphQL variables without which it can't be sent. */
+    Set<String> variables();
+
     /**
      * The unsigned request.
      *

@@ -86,8 +86,9 @@ final class StepsCall implements CallPlan, Variables {
 
     private Set<String> wanted() {
         Set<String> wanted = new TreeSet<>(answer.steps());
-        if (file.records().size() > 1) {
-            wanted.add(String.valueOf(file.records().get(1)));
+        String source = file.records().step();
+        if (source != null) {
+            wanted.add(source);
         }
         return wanted;
     }
@@ -119,6 +120,11 @@ final class StepsCall implements CallPlan, Variables {
         for (String place : step.send().places()) {
             if (parts.path("path").path(place).asText("").isEmpty()) {
                 return nowhere(step, place);
+            }
+        }
+        for (String variable : step.send().variables()) {
+            if (!parts.path("body").hasNonNull(variable)) {
+                return nowhere(step, variable);
             }
         }
         UpstreamRequest request = step.send().request(call.store(), parts);
@@ -183,6 +189,8 @@ final class StepsCall implements CallPlan, Variables {
             boolean known = undo.send().places().stream()
                     .noneMatch(
                             place -> parts.path("path").path(place).asText("").isEmpty());
+            known &= undo.send().variables().stream()
+                    .allMatch(variable -> parts.path("body").hasNonNull(variable));
             if (known && !parts.isMissingNode()) {
                 return new Outcome.Next(new PlannedStep(
                         undo.send().request(call.store(), parts), head -> new SettledAnswer(out -> refused(error))));
@@ -198,12 +206,16 @@ final class StepsCall implements CallPlan, Variables {
             out.countRecord();
             return Outcome.Done.LAST;
         }
-        OffsetLimit part = Objects.requireNonNull(page);
-        scope.slice(file.records(), part.start(), part.size());
+        int sliced = page == null
+                ? scope.slice(file.records(), this, 0, 1)
+                : scope.slice(file.records(), this, page.start(), page.size());
+        if (page == null && sliced == 0) {
+            return impossible(ReturnCode.ITEM_NOT_FOUND, declaration.name() + " has no such item.");
+        }
         byte[] list = answer.write(scope.bytes(), this);
         if (list != null) {
             out.write(list, 1, list.length - 2);
-            for (int i = 0; i < scope.sliced(); i++) {
+            for (int i = 0; i < sliced; i++) {
                 out.countRecord();
             }
         }

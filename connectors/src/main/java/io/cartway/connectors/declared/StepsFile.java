@@ -1,6 +1,7 @@
 package io.cartway.connectors.declared;
 
 import io.cartway.connectors.mapping.Mapping;
+import io.cartway.connectors.mapping.RecordsPath;
 import java.util.List;
 import java.util.Set;
 
@@ -11,19 +12,13 @@ import java.util.Set;
  * @param method that it does
  * @param steps in order
  * @param answer rules of what the caller gets, over the scope
- * @param records where in the scope the list is that the caller gets; empty where it is one object
+ * @param records where in the scope those are that the caller gets, or the one; none where the answer is made of all
  * @param parameters of the method that its rules read
  */
 record StepsFile(
-        String name,
-        String method,
-        List<StepRule> steps,
-        Mapping answer,
-        List<Object> records,
-        Set<String> parameters) {
+        String name, String method, List<StepRule> steps, Mapping answer, RecordsPath records, Set<String> parameters) {
     StepsFile {
         steps = List.copyOf(steps);
-        records = List.copyOf(records);
         parameters = Set.copyOf(parameters);
     }
 }

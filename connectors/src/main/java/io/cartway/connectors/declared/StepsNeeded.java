@@ -37,8 +37,9 @@ final class StepsNeeded {
         int calls = 0;
         Set<String> wanted = new HashSet<>(
                 file.answer().plan(io.cartway.connectors.api.FieldSelection.ALL).steps());
-        if (file.records().size() > 1) {
-            wanted.add(String.valueOf(file.records().get(1)));
+        String source = file.records().step();
+        if (source != null) {
+            wanted.add(source);
         }
         for (boolean needed : of(file.steps(), wanted, i -> always(file.steps().get(i)))) {
             calls += needed ? 1 : 0;

@@ -8,6 +8,7 @@ import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.mapping.MappingCompiler;
 import io.cartway.connectors.mapping.MappingProblem;
 import io.cartway.connectors.mapping.PartsResolver;
+import io.cartway.connectors.mapping.RecordsPath;
 import io.cartway.connectors.mapping.RuleFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,15 +88,10 @@ final class StepsReader {
         if (steps.isEmpty()) {
             file.problem(null, "'steps' must list at least one request");
         }
-        boolean list = method.result() instanceof ApiMethod.Result.Records;
-        if (list != (file.value("records") != null)) {
-            file.problem(
-                    file.value("records"),
-                    list
-                            ? "'records' is missing: where the list stands that " + method.name() + " answers with"
-                            : method.name() + " answers with one object: 'records' has no meaning");
+        if (method.result() instanceof ApiMethod.Result.Records && file.value("records") == null) {
+            file.problem(null, "'records' is missing: where the list stands that " + method.name() + " answers with");
         }
-        List<Object> records = rules.records();
+        RecordsPath records = rules.records();
         Mapping answer = rules.answer(MappingsCheck.entity(method));
         file.end();
         found.forEach(p -> problems.add(new Problem(new Place(p.source(), p.line(), p.column()), p.message())));

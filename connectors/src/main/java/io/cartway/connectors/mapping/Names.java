@@ -74,6 +74,9 @@ final class Names {
             }
             return;
         }
+        for (Path.Step step : path.steps()) {
+            conditions(at, step.selector(), problems);
+        }
         boolean fromScope = path.start() == Path.Start.ROOT || (path.start() == Path.Start.HERE && depth == 0);
         if (!fromScope || path.steps().isEmpty()) {
             return;
@@ -83,6 +86,18 @@ final class Names {
             step(at, path.steps().size() > 1 ? path.steps().get(1).name() : "", call, problems);
         } else {
             parameter(at, name, call, problems);
+        }
+    }
+
+    /** What elements are compared with may be a parameter too. */
+    private void conditions(Position at, Path.Selector selector, Problems problems) {
+        if (selector instanceof Path.Selector.Where where) {
+            if (where.variable() != null) {
+                check(at, where.variable(), problems);
+            }
+            if (where.and() != null) {
+                conditions(at, where.and(), problems);
+            }
         }
     }
 

@@ -35,6 +35,9 @@ record Path(Start start, String variable, List<Step> steps) {
         /** One: {@code [0]}. */
         record Position(int index) implements Selector {}
 
+        /** The one at the position of the element that is being written: {@code [$index]}. */
+        record Same() implements Selector {}
+
         /**
          * Those for which a condition holds: {@code [k=v]}, {@code [k!=v]}, {@code [k]}, {@code [!k]}, several with
          * {@code &} between them; {@code .} is the element itself.
@@ -61,7 +64,9 @@ record Path(Start start, String variable, List<Step> steps) {
     /** Whether it goes over all elements of a list. */
     boolean isMany() {
         return steps.stream()
-                .anyMatch(s -> !(s.selector instanceof Selector.None || s.selector instanceof Selector.Position));
+                .anyMatch(s -> !(s.selector instanceof Selector.None
+                        || s.selector instanceof Selector.Position
+                        || s.selector instanceof Selector.Same));
     }
 
     /** The path as it was read; its problem is thrown. */
@@ -126,6 +131,9 @@ record Path(Start start, String variable, List<Step> steps) {
         }
         if (text.matches("[0-9]{1,6}")) {
             return new Selector.Position(Integer.parseInt(text));
+        }
+        if (text.equals("$index")) {
+            return new Selector.Same();
         }
         Selector.Where all = null;
         for (String condition : text.split("&", -1)) {

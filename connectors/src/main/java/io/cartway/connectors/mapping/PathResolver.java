@@ -73,6 +73,8 @@ final class PathResolver {
         SlotPath.Filter filter = null;
         if (selector instanceof Selector.Position at) {
             position = at.index();
+        } else if (selector instanceof Selector.Same) {
+            position = SlotPath.SAME;
         } else if (selector instanceof Selector.Where where) {
             filter = filter(where, elements);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code each}, and nothing where the guard doesn't hold
  * @param guard writes something if the request is to be made at all, seen from the scope; null when it always is, or when
  *     each element of a list has a guard of its own
- * @param origins for each name of {@code path} the parameters that it comes from
+ * @param origins for each name of {@code path} and {@code fields} the parameters that it comes from
  */
 public record RequestRules(MappingPlan plan, @Nullable MappingPlan guard, Map<String, Set<String>> origins) {
     public RequestRules {

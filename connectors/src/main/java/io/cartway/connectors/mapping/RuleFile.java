@@ -97,7 +97,7 @@ public final class RuleFile {
         members.put("run", rule(List.of(), YES));
         Map<String, Rule> path = object(node, "path", "path", members);
         object(node, "query", "query", members);
-        object(node, "fields", "body", members);
+        Map<String, Rule> fields = object(node, "fields", "body", members);
         Yaml body = value(node, "body");
         Rule whole = body == null ? null : reader.rule(body, FREE);
         if (whole != null) {
@@ -110,6 +110,7 @@ public final class RuleFile {
         }
         Map<String, Set<String>> origins = new LinkedHashMap<>();
         path.forEach((name, rule) -> origins.put(name, origins(rule)));
+        fields.forEach((name, rule) -> origins.putIfAbsent(name, origins(rule)));
         MappingPlan guard = when.isEmpty() || each != null ? null : plan(rule(when, YES));
         return new RequestRules(plan(request), guard, origins);
     }
@@ -136,22 +137,15 @@ public final class RuleFile {
                 rules);
     }
 
-    /** The member names and positions of {@code records}; empty when there is none, or after a problem. */
-    public List<Object> records() {
-        List<Object> way = new ArrayList<>();
+    /** Where {@code records} are; none when there is no such word, or after a problem. */
+    public RecordsPath records() {
         Yaml node = value(file, "records");
         Path path = node instanceof Yaml.Scalar scalar ? parts.path(scalar) : null;
-        if (node != null && (path == null || path.isMany() || path.isVariable())) {
-            problems.add(node.at(), "'records' is a path with names and positions only, like $step.zones.items");
-        } else if (path != null) {
-            for (Path.Step step : path.steps()) {
-                way.add(step.name());
-                if (step.selector() instanceof Path.Selector.Position at) {
-                    way.add(at.index());
-                }
-            }
+        if (node != null && (path == null || path.isVariable())) {
+            problems.add(node.at(), "'records' is a path, like $step.zones.items");
+            return RecordsPath.NONE;
         }
-        return way;
+        return path == null ? RecordsPath.NONE : new RecordsPath(path.steps());
     }
 
     private Map<String, Rule> object(Yaml.Members node, String word, String as, Map<String, Rule> into) {
@@ -171,8 +165,8 @@ public final class RuleFile {
     private Set<String> origins(Rule rule) {
         Set<String> read =
                 new LinkedHashSet<>(plan(rule).upstreamFields().members().keySet());
-        read.remove(Names.STEP);
-        return read;
+        // What an earlier step could have brought isn't missing for want of a parameter.
+        return read.contains(Names.STEP) ? Set.of() : read;
     }
 
     private MappingPlan plan(Rule rule) {

@@ -19,7 +19,7 @@ public final class SlotPath {
      * A step over a list.
      *
      * @param list slot of the list
-     * @param position of the element that counts, or -1 for all
+     * @param position of the element that counts, -1 for all, or {@link #SAME}
      * @param filter which elements count, or null for all
      */
     public record Hop(int list, int position, @Nullable Filter filter) {}
@@ -55,6 +55,9 @@ public final class SlotPath {
             return holds != negated && (and == null || and.accepts(e, frame));
         }
     }
+
+    /** The position of the element that is being written. */
+    public static final int SAME = -2;
 
     private final Kind kind;
     private final Hop[] hops;
@@ -126,16 +129,17 @@ public final class SlotPath {
         if (Slots.type(list) != Slots.LIST) {
             return false;
         }
+        int wanted = hop.position == SAME ? e.index : hop.position;
         int position = 0;
         for (int element = Slots.start(list); element != 0; element = (int) e.slot(element, 0)) {
             if (hop.filter != null && !hop.filter.accepts(e, element)) {
                 continue;
             }
-            if (hop.position < 0) {
+            if (wanted < 0) {
                 if (hop(e, element, at + 1, visitor)) {
                     return true;
                 }
-            } else if (position++ == hop.position) {
+            } else if (position++ == wanted) {
                 return hop(e, element, at + 1, visitor);
             }
         }

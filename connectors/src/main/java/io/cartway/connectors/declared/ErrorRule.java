@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param body texts that must stand at paths of the body; an empty set asks only that there is something
  * @param code what the caller gets
  * @param message path of the platform's own words, or null for ours
+ * @param hint what to do about it, behind the platform's words; may be empty
  */
 record ErrorRule(
         String place,
         Set<Integer> statuses,
         Map<String, Set<String>> body,
         ReturnCode code,
-        @Nullable String message) {
+        @Nullable String message,
+        String hint) {
     ErrorRule {
         statuses = Set.copyOf(statuses);
         body = Map.copyOf(body);

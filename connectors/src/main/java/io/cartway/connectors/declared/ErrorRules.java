@@ -85,7 +85,11 @@ record ErrorRules(
                 .orElseThrow();
         String words = rule.message() == null ? null : answer.at(rule.message());
         String message = words == null || words.isBlank() ? seen(head) : platform + ": " + clean(words);
-        return new PlatformError(rule.code(), message, head.status(), head.retryAfterSeconds());
+        return new PlatformError(rule.code(), with(message, rule.hint()), head.status(), head.retryAfterSeconds());
+    }
+
+    private static String with(String message, String hint) {
+        return hint.isEmpty() ? message : message + " " + hint;
     }
 
     /** What was seen instead of an answer that says something. */

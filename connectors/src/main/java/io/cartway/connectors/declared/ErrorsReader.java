@@ -65,9 +65,10 @@ final class ErrorsReader {
             }
         }
         String message = rule.text("message", null);
+        String hint = rule.text("hint", null);
         rule.end();
         String place = rule.place().file() + ":" + rule.place().line();
-        return new ErrorRule(place, statuses, body, code, message);
+        return new ErrorRule(place, statuses, body, code, message, hint == null ? "" : hint);
     }
 
     private static void status(Members rule, String text, Set<Integer> statuses) {

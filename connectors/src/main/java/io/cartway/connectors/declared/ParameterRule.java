@@ -117,7 +117,7 @@ record ParameterRule(
     private String word(String given, ReturnCode mismatch) {
         String word = values.isEmpty() ? given : translated(given);
         if (pattern != null && !pattern.matcher(word).matches()) {
-            throw mismatch == ReturnCode.ITEM_NOT_FOUND
+            throw mismatch == ReturnCode.ITEM_NOT_FOUND && (name.equals("id") || name.endsWith("_id"))
                     ? new CallRefused(mismatch, "There is no item with this " + name + ".")
                     : refused("has a value that this platform can't have; expected: " + pattern);
         }

@@ -117,8 +117,8 @@ final class ComputedSources {
             Path path = parts.path(scalar);
             return path == null ? null : new Rule.Argument(path, null);
         }
-        if (parameter.list() || parameter.json()) {
-            problems.add(node.at(), "this argument is no scalar: a path is expected");
+        if (parameter.list()) {
+            problems.add(node.at(), "this argument is a list: a path is expected");
             return null;
         }
         Rule rule = rules.rule(node, FREE);

@@ -41,7 +41,9 @@ final class LineTotal implements ValueHook {
         Decimal tax = in.decimal(2);
         if (tax != null && tax.sign() > 0 && in.present(3) && in.is(3, 0, 0, TRUE)) {
             BigDecimal with = HUNDRED.add(new BigDecimal(tax.toString()));
-            total = total.multiply(HUNDRED).divide(with, DIGITS, RoundingMode.HALF_UP);
+            total = total.multiply(HUNDRED)
+                    .divide(with, DIGITS, RoundingMode.HALF_UP)
+                    .stripTrailingZeros();
         }
         out.json(('"' + total.toPlainString() + '"').getBytes(StandardCharsets.US_ASCII));
     }

@@ -11,13 +11,17 @@ public final class WooCommerceHooks implements HookSource {
 
     @Override
     public Map<String, Hook> hooks() {
-        return Map.of(
-                "woocommerce.tax_percent", new TaxPercent(),
-                "woocommerce.item_options", new ItemOptions(),
-                "woocommerce.line_total", new LineTotal(),
-                "woocommerce.refund_lines", new RefundLines(),
-                "woocommerce.shipment_items", new ShipmentItems(),
-                "woocommerce.is_in", new IsIn(),
-                "woocommerce.zone_countries", new ZoneCountries());
+        return Map.ofEntries(
+                Map.entry("woocommerce.tax_percent", new TaxPercent()),
+                Map.entry("woocommerce.item_options", new ItemOptions()),
+                Map.entry("woocommerce.line_total", new LineTotal()),
+                Map.entry("woocommerce.refund_lines", new RefundLines()),
+                Map.entry("woocommerce.shipment_items", new ShipmentItems()),
+                Map.entry("woocommerce.changed_metadata", new ChangedMetadata()),
+                Map.entry("woocommerce.with_more", new WithMore()),
+                Map.entry("woocommerce.is_in", new IsIn()),
+                Map.entry("woocommerce.country", new LocationPart(true)),
+                Map.entry("woocommerce.state", new LocationPart(false)),
+                Map.entry("woocommerce.zone_countries", new ZoneCountries()));
     }
 }

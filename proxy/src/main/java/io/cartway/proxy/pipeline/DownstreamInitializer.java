@@ -80,7 +80,7 @@ final class DownstreamInitializer extends ChannelInitializer<Channel> {
         channel.config().setAutoRead(false);
         int high = settings.http1WriteBuffer();
         channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(high / 2, high));
-        FlowGate gate = FlowGate.downstream();
+        FlowGate gate = new FlowGate();
         Http1Connection connection = new Http1Connection(settings, deadlines, gate);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(
@@ -144,7 +144,7 @@ final class DownstreamInitializer extends ChannelInitializer<Channel> {
                     .setAllocator(stream.parent().alloc()) // options of the parent do not reach its streams
                     .setAutoRead(false)
                     .setWriteBufferWaterMark(new WriteBufferWaterMark(high / 2, high));
-            FlowGate gate = FlowGate.downstream();
+            FlowGate gate = new FlowGate();
             ChannelPipeline pipeline = stream.pipeline();
             pipeline.addLast(HandlerNames.STREAM_CODEC, new Http2StreamCodec(settings, deadlines));
             pipeline.addLast(HandlerNames.FLOW_GATE, gate);

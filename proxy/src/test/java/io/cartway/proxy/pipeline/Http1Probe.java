@@ -24,7 +24,7 @@ final class Http1Probe implements AutoCloseable {
 
     Http1Probe(EdgeSettings settings) {
         deadlines = new Deadlines(() -> now);
-        FlowGate gate = FlowGate.downstream();
+        FlowGate gate = new FlowGate();
         connection = new Http1Connection(settings, deadlines, gate);
         channel.config().setAutoRead(false);
         channel.pipeline()

@@ -7,6 +7,7 @@ import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.proxy.config.ProxyConfig;
 import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.exchange.StoreCheck;
 import io.cartway.proxy.local.StorePlatform;
 import io.cartway.proxy.memory.StoreMemories;
@@ -45,14 +46,13 @@ final class ConnectorProbe implements StoreProbe {
         try (Database database = Database.open(DataFolder.at(config.data()), 1);
                 UpstreamClients clients = UpstreamClients.on(loops, transport, config)) {
             SealedRows rows = new SealedRows(database);
+            ChangeFeed changes = new ChangeFeed(database, clock);
             CredentialVault vault = new CredentialVault(
-                    rows,
-                    ProxyState.keyRing(config, DataFolder.at(config.data()), rows),
-                    new ChangeFeed(database, clock),
-                    clock);
+                    rows, ProxyState.keyRing(config, DataFolder.at(config.data()), rows), changes, clock);
+            SessionVault sessions = new SessionVault(changes, System::nanoTime);
             EventLoop loop = loops.next();
             try (Credential credential = vault.open(store).join()) {
-                CompletableFuture.supplyAsync(() -> check(store, credential, clients, loop), loop)
+                CompletableFuture.supplyAsync(() -> check(store, credential, clients, sessions, loop), loop)
                         .thenCompose(accepted -> accepted)
                         .join();
             }
@@ -68,7 +68,7 @@ final class ConnectorProbe implements StoreProbe {
     }
 
     private CompletableFuture<Void> check(
-            StoreRecord store, Credential credential, UpstreamClients clients, EventLoop loop) {
+            StoreRecord store, Credential credential, UpstreamClients clients, SessionVault sessions, EventLoop loop) {
         Connector connector = StorePlatform.of(ConnectorRegistry.load(ApiCatalogLoader.load()), store);
         return StoreCheck.once(
                 connector,
@@ -78,6 +78,7 @@ final class ConnectorProbe implements StoreProbe {
                 new StoreGuards(StoreLimits.defaults(), StoreGuardListener.NONE, System::nanoTime).of(store.key()),
                 loop,
                 () -> new SigningContext(clock.instant(), random),
-                new StoreMemories().of(store.key()));
+                new StoreMemories().of(store.key()),
+                sessions);
     }
 }

@@ -6,6 +6,7 @@ import io.cartway.proxy.credential.CredentialVault;
 import io.cartway.proxy.credential.KeyRing;
 import io.cartway.proxy.credential.MasterKey;
 import io.cartway.proxy.credential.Pepper;
+import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.servicelog.ServiceLog;
 import io.cartway.proxy.store.Accounts;
 import io.cartway.proxy.store.Activity;
@@ -42,6 +43,7 @@ public final class ProxyState implements AutoCloseable {
     private final Stores stores;
     private final KeyRing keyRing;
     private final CredentialVault vault;
+    private final SessionVault sessions;
     private final CallerAuthenticator authenticator;
     private final Activity activity;
     private final ServiceLog serviceLog;
@@ -57,6 +59,7 @@ public final class ProxyState implements AutoCloseable {
         keyRing = keyRing(config, folder, rows);
         CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(keyRing::rehearse, database.executor());
         vault = new CredentialVault(rows, keyRing, changes, clock);
+        sessions = new SessionVault(changes, System::nanoTime);
         authenticator = new CallerAuthenticator(accounts, pepper(config, folder, accounts), changes, System::nanoTime);
         activity = new Activity(database, clock);
         rehearsal.join();
@@ -157,6 +160,11 @@ public final class ProxyState implements AutoCloseable {
     /** Sealed credentials. */
     public CredentialVault vault() {
         return vault;
+    }
+
+    /** Sessions of stores whose credential has to log in. */
+    SessionVault sessions() {
+        return sessions;
     }
 
     /** The key-encryption key at work. */

@@ -70,6 +70,7 @@ final class Wiring {
                 connectors,
                 state.stores(),
                 state.vault(),
+                state.sessions(),
                 regions,
                 new StoreGuards(limits(config), metrics, System::nanoTime),
                 clients::of,

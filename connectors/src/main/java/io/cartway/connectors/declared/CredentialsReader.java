@@ -5,6 +5,7 @@ import io.cartway.connectors.auth.BasicAuth;
 import io.cartway.connectors.auth.BearerToken;
 import io.cartway.connectors.auth.HeaderToken;
 import io.cartway.connectors.auth.OAuth1Signature;
+import io.cartway.connectors.auth.SessionToken;
 import io.cartway.connectors.auth.Signer;
 import io.cartway.connectors.spi.CredentialField;
 import java.util.ArrayList;
@@ -23,9 +24,12 @@ final class CredentialsReader {
     private final Map<String, CredentialField> fields = new LinkedHashMap<>();
     private final List<Set<String>> sets = new ArrayList<>();
     private final Map<String, List<Signer>> signers = new LinkedHashMap<>();
+    private final SessionReader sessions;
+    private @Nullable SessionRule session;
 
-    CredentialsReader(Members file, List<Problem> problems) {
+    CredentialsReader(Members file, BaseAddress base, List<Problem> problems) {
         this.problems = problems;
+        this.sessions = new SessionReader(base);
         file.inside("credentials", credentials -> credentials.names().forEach(name -> readField(name, credentials)));
         if (fields.isEmpty()) {
             file.problem(null, "'credentials' must name at least one field");
@@ -57,6 +61,12 @@ final class CredentialsReader {
 
     Map<String, List<Signer>> signers() {
         return signers;
+    }
+
+    /** How a session is opened, or null where no credential needs one. */
+    @Nullable
+    SessionRule session() {
+        return session;
     }
 
     /** The fields that open a store; the others only choose a part of it. */
@@ -111,7 +121,7 @@ final class CredentialsReader {
         List<Signer> steps = new ArrayList<>();
         for (Yaml item : auth.items(member)) {
             Members step = Members.of(item, problems);
-            String kind = step.oneOf("basic", "bearer", "header", "oauth1");
+            String kind = step.oneOf("basic", "bearer", "header", "oauth1", "session");
             if (kind != null) {
                 step.inside(kind, arguments -> steps.add(signer(kind, arguments)));
             }
@@ -126,11 +136,19 @@ final class CredentialsReader {
         return switch (kind) {
             case "basic" -> new BasicAuth(field("user", of), field("password", of));
             case "bearer" -> new BearerToken(field("token", of));
+            case "session" -> session(of);
             case "oauth1" -> new OAuth1Signature(field("consumer", of), field("secret", of));
             default ->
                 new HeaderToken(
                         of.text("name").toLowerCase(Locale.ROOT), field("value", of), of.flag("optional", false));
         };
+    }
+
+    private Signer session(Members of) {
+        SessionRule read = sessions.read(of);
+        read.body().fields().values().forEach(field -> known(field, of.value("fields")));
+        session = read;
+        return new SessionToken();
     }
 
     private String field(String name, Members of) {

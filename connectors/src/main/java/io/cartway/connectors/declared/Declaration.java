@@ -5,6 +5,7 @@ import io.cartway.connectors.spi.CredentialField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code connector.yaml}, read and checked. Immutable.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param fields credential fields by name
  * @param sets the alternatives: each a set of field names that suffices
  * @param signers by the scheme of the store's address
+ * @param session how a session is opened for credentials that need one, or null
  * @param check the request that proves a credential
  * @param storeValues by name
  * @param concurrency upstream requests at a time per store
@@ -36,6 +38,7 @@ record Declaration(
         Map<String, CredentialField> fields,
         List<Set<String>> sets,
         Map<String, List<Signer>> signers,
+        @Nullable SessionRule session,
         Operation check,
         Map<String, StoreValue> storeValues,
         int concurrency,

@@ -53,7 +53,7 @@ final class DeclarationReader {
             file.problem(file.value("region"), "'region' is near-store, eu or us");
         }
         BaseAddress base = base(file);
-        CredentialsReader credentials = new CredentialsReader(file, problems);
+        CredentialsReader credentials = new CredentialsReader(file, base, problems);
         Paging paging = paging(file);
         OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
         Map<String, StepsFile> steps = new StepsReader(folder, catalog, compiler, base, problems).read();
@@ -70,6 +70,7 @@ final class DeclarationReader {
                 credentials.fields(),
                 credentials.sets(),
                 credentials.signers(),
+                credentials.session(),
                 check(file, operations),
                 storeValues(file, operations),
                 file.number("concurrency", 5, 1, 100),

@@ -12,6 +12,7 @@ import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.CallRefused;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.ConnectorDescriptor;
+import io.cartway.connectors.spi.SessionKeeper;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
@@ -86,6 +87,18 @@ public final class DeclaredConnector implements Connector {
     @Override
     public CallPlan check(Store store, StoreMemory memory) {
         return new CheckCall(declaration, store);
+    }
+
+    @Override
+    public boolean needsLogin(Credential credential) {
+        SessionRule session = declaration.session();
+        return session != null && session.isFor(credential, declaration.sets());
+    }
+
+    @Override
+    public CallPlan login(Store store, Credential credential, SessionKeeper keeper) {
+        SessionRule session = Objects.requireNonNull(declaration.session(), "a credential without login");
+        return new LoginCall(declaration.errors(), session, session.request(store, credential), keeper);
     }
 
     @Override

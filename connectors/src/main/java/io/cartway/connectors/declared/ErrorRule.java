@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param code what the caller gets
  * @param message path of the platform's own words, or null for ours
  * @param hint what to do about it, behind the platform's words; may be empty
+ * @param endsSession whether it says that the session isn't taken any more
  */
 record ErrorRule(
         String place,
@@ -21,7 +22,8 @@ record ErrorRule(
         Map<String, Set<String>> body,
         ReturnCode code,
         @Nullable String message,
-        String hint) {
+        String hint,
+        boolean endsSession) {
     ErrorRule {
         statuses = Set.copyOf(statuses);
         body = Map.copyOf(body);

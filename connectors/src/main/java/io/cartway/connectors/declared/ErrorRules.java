@@ -85,11 +85,20 @@ record ErrorRules(
                 .orElseThrow();
         String words = rule.message() == null ? null : answer.at(rule.message());
         String message = words == null || words.isBlank() ? seen(head) : platform + ": " + clean(words);
-        return new PlatformError(rule.code(), with(message, rule.hint()), head.status(), head.retryAfterSeconds());
+        return new PlatformError(
+                rule.code(), with(message, rule.hint()), head.status(), head.retryAfterSeconds(), rule.endsSession());
     }
 
     private static String with(String message, String hint) {
         return hint.isEmpty() ? message : message + " " + hint;
+    }
+
+    /** The refusal of a login, in the platform's words or, without any, in ours. */
+    PlatformError noSession(int status, @Nullable String words) {
+        String message = words == null
+                ? platform + "'s login opened no session that can be used."
+                : platform + ": " + clean(words);
+        return new PlatformError(ReturnCode.STORE_API_ACCESS, message, status, -1);
     }
 
     /** What was seen instead of an answer that says something. */

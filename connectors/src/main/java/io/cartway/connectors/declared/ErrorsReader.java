@@ -66,9 +66,10 @@ final class ErrorsReader {
         }
         String message = rule.text("message", null);
         String hint = rule.text("hint", null);
+        boolean endsSession = rule.flag("ends_session", false);
         rule.end();
         String place = rule.place().file() + ":" + rule.place().line();
-        return new ErrorRule(place, statuses, body, code, message, hint == null ? "" : hint);
+        return new ErrorRule(place, statuses, body, code, message, hint == null ? "" : hint, endsSession);
     }
 
     private static void status(Members rule, String text, Set<Integer> statuses) {

@@ -1,5 +1,6 @@
 package io.cartway.connectors.secret;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,13 @@ public final class Credential implements AutoCloseable {
     /** The secret of that name, or null when the store was connected without it. */
     public @Nullable SecretBytes field(String name) {
         return fields.get(name);
+    }
+
+    /** The same secrets once more, to be closed by themselves. */
+    public Credential copy() {
+        Map<String, SecretBytes> copies = new HashMap<>();
+        fields.forEach((name, secret) -> copies.put(name, secret.copy()));
+        return new Credential(copies);
     }
 
     /** Which fields there are. */

@@ -27,6 +27,11 @@ public final class SecretBytes implements AutoCloseable {
         return new SecretBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same secret once more, to be wiped by itself. */
+    SecretBytes copy() {
+        return new SecretBytes(bytes.clone());
+    }
+
     /**
      * The bytes themselves, not a copy; valid until {@link #close}.
      *

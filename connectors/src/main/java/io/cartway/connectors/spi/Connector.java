@@ -23,6 +23,21 @@ public interface Connector {
     /** The request that proves a credential ({@code cart.validate}, {@code account.cart.add}), as a plan of one step. */
     CallPlan check(Store store, StoreMemory memory);
 
+    /** Whether this credential signs nothing by itself, but opens a session first. */
+    default boolean needsLogin(Credential credential) {
+        return false;
+    }
+
+    /**
+     * Opens a session for a credential that {@linkplain #needsLogin needs a login}. The plan ends in {@link Outcome.Done}
+     * after it has told the keeper, or in a refusal.
+     *
+     * @param credential read before this method returns; nothing of it may be kept
+     */
+    default CallPlan login(Store store, Credential credential, SessionKeeper keeper) {
+        throw new IllegalStateException("this connector has no sessions");
+    }
+
     /**
      * Adds the store's authentication to a request.
      *

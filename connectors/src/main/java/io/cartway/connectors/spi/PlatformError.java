@@ -9,8 +9,15 @@ import io.cartway.connectors.api.ReturnCode;
  * @param message what the caller reads; may hold text of the platform, so it never goes into a log or a metric
  * @param httpStatus the platform's HTTP status
  * @param retryAfterSeconds what the platform asked for, or -1
+ * @param sessionEnded whether a new session may help: the platform did nothing because it didn't take the one it was shown
  */
-public record PlatformError(ReturnCode code, String message, int httpStatus, long retryAfterSeconds) {
+public record PlatformError(
+        ReturnCode code, String message, int httpStatus, long retryAfterSeconds, boolean sessionEnded) {
+    /** A refusal that no session would change. */
+    public PlatformError(ReturnCode code, String message, int httpStatus, long retryAfterSeconds) {
+        this(code, message, httpStatus, retryAfterSeconds, false);
+    }
+
     /** Without the message: it may hold the shop's data. */
     @Override
     public String toString() {

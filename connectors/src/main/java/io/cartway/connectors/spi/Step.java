@@ -6,8 +6,9 @@ public interface Step {
     UpstreamRequest request();
 
     /**
-     * Begins to read this step's answer. Called once, when status and header fields have arrived; never for 1xx.
-     * Every status comes here: a reader for an error status ends in {@link Outcome.Failed}.
+     * Begins to read this step's answer. Called when status and header fields have arrived; never for 1xx. Every status
+     * comes here: a reader for an error status ends in {@link Outcome.Failed}. Called once, and once more after a
+     * refusal that says {@link PlatformError#sessionEnded}: such an answer changes nothing of the plan.
      */
     ResponseReader read(ResponseHead head);
 }

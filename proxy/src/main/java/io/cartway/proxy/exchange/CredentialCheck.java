@@ -26,7 +26,7 @@ final class CredentialCheck implements CredentialProbe {
         return CompletableFuture.supplyAsync(
                         () -> {
                             StoreCheck check = StoreCheck.start(
-                                    services.setting(ctx, context, store, credential),
+                                    services.checking(ctx, context, store, credential),
                                     store,
                                     services.memory(store.key()));
                             running = check;

@@ -1,6 +1,7 @@
 package io.cartway.proxy.exchange;
 
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.routing.Route;
@@ -59,15 +60,25 @@ final class CredentialStep implements AsyncStep.Logic {
         }
         return services.vault()
                 .open(store)
-                .thenAcceptAsync(
+                .thenComposeAsync(
                         credential -> {
                             if (context.finished) {
                                 credential.close();
-                            } else {
-                                context.credential = credential;
+                                return CompletableFuture.completedFuture(null);
                             }
+                            context.credential = credential;
+                            return session(context, route, credential, ctx);
                         },
                         Loop.of(ctx));
+    }
+
+    /** What is passed on can't wait once it flows; a plan gets its session when it sends. */
+    private CompletionStage<@Nullable Void> session(
+            ExchangeContext context, Route route, Credential credential, ChannelHandlerContext ctx) {
+        ExchangeSession session = route.kind() == Route.Kind.RAW
+                ? services.setting(ctx, context, credential).session()
+                : null;
+        return session == null ? CompletableFuture.completedFuture(null) : session.open();
     }
 
     private static ProxyException notFound() {

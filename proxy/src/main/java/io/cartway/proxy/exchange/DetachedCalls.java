@@ -95,7 +95,7 @@ final class DetachedCalls implements SingleCalls {
             context.credential = credential;
             deadline = loop.schedule(this::tooLong, services.callNanos(), TimeUnit.NANOSECONDS);
             try {
-                PlanRun.Setting setting = services.setting(loop, context, call.store(), credential);
+                PlanRun.Setting setting = services.setting(loop, context, credential);
                 PlanRun running = new PlanRun(setting, this);
                 run = running;
                 running.start(setting.connector()

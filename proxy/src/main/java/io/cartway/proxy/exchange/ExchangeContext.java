@@ -43,6 +43,10 @@ final class ExchangeContext {
     @Nullable
     Credential credential;
 
+    /** Of a credential that has to log in. */
+    @Nullable
+    ExchangeSession session;
+
     @Nullable
     Runnable admission;
 
@@ -140,6 +144,10 @@ final class ExchangeContext {
         credential = null;
         if (opened != null) {
             opened.close();
+        }
+        ExchangeSession used = session;
+        if (used != null) {
+            used.close();
         }
         Runnable places = quotaRelease;
         quotaRelease = null;

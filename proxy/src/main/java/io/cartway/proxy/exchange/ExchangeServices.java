@@ -13,6 +13,7 @@ import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.idempotency.KeyedCalls;
 import io.cartway.proxy.local.LocalMethod;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectors the platforms
  * @param stores connected stores
  * @param vault opens credentials
+ * @param sessions of stores whose credential has to log in
  * @param regions the way out for a store
  * @param guards circuit breaker, rate limit and retry budget per store
  * @param clients the upstream client of an event loop
@@ -71,6 +74,7 @@ public record ExchangeServices(
         ConnectorRegistry connectors,
         Stores stores,
         CredentialVault vault,
+        SessionVault sessions,
         RegionRouter regions,
         StoreGuards guards,
         Function<EventLoop, UpstreamClient> clients,
@@ -170,16 +174,30 @@ public record ExchangeServices(
         context.selection = selections.read(targetMethod(context.requireRoute()), read);
     }
 
+    /** For calls of the exchange's own store. */
     PlanRun.Setting setting(ChannelHandlerContext ctx, ExchangeContext context, Credential credential) {
-        return setting(ctx, context, context.requireStore(), credential);
+        return setting(ctx.channel().eventLoop(), context, credential);
     }
 
-    PlanRun.Setting setting(
+    /** For calls to the context's store. The context keeps the session, if the credential needs one. */
+    PlanRun.Setting setting(EventLoop loop, ExchangeContext context, Credential credential) {
+        StoreRecord store = context.requireStore();
+        PlanRun.Setting plain = plain(loop, context, store, credential);
+        if (context.session == null) {
+            context.session = ExchangeSession.of(sessions, plain, store, () -> vault.open(store));
+        }
+        return plain.with(context.session);
+    }
+
+    /** For a check of a credential that may be new; a session is the caller's, who closes it. */
+    PlanRun.Setting checking(
             ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
-        return setting(ctx.channel().eventLoop(), context, store, credential);
+        PlanRun.Setting plain = plain(ctx.channel().eventLoop(), context, store, credential);
+        return plain.with(
+                ExchangeSession.of(sessions, plain, store, () -> CompletableFuture.completedFuture(credential.copy())));
     }
 
-    PlanRun.Setting setting(EventLoop loop, ExchangeContext context, StoreRecord store, Credential credential) {
+    private PlanRun.Setting plain(EventLoop loop, ExchangeContext context, StoreRecord store, Credential credential) {
         regions.route(regionOf(store));
         return new PlanRun.Setting(
                 loop,
@@ -189,6 +207,7 @@ public record ExchangeServices(
                 StoreCheck.target(store),
                 guards.of(store.key()),
                 connector(store),
-                credential);
+                credential,
+                null);
     }
 }

@@ -58,7 +58,7 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
         setting = with;
         UpstreamRequest plain = PassthroughHead.request(request, context);
         permit = with.guard().admit();
-        UpstreamRequest signed = with.connector().sign(plain, credential, services.signing());
+        UpstreamRequest signed = with.sign(plain);
         context.upstreamCalls = 1;
         sentNanos = System.nanoTime();
         UpstreamCall begun = with.client()
@@ -108,6 +108,10 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
             return;
         }
         status = head.status();
+        ExchangeSession session = require().session();
+        if (status == 401 && session != null) {
+            session.refused();
+        }
         HttpResponse response = PassthroughHead.response(
                 head, request.method(), require().connector().descriptor());
         if (context.bodyExpected && !context.bodyComplete) {

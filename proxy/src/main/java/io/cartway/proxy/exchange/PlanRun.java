@@ -22,6 +22,7 @@ import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,23 @@ final class PlanRun implements UpstreamListener {
             UpstreamTarget target,
             StoreGuard guard,
             Connector connector,
-            Credential credential) {}
+            Credential credential,
+            @Nullable ExchangeSession session) {
+        /** The same for another credential, without a session. */
+        Setting with(Credential other) {
+            return new Setting(loop, signing, context, client, target, guard, connector, other, null);
+        }
+
+        /** The same with a session. */
+        Setting with(@Nullable ExchangeSession other) {
+            return new Setting(loop, signing, context, client, target, guard, connector, credential, other);
+        }
+
+        UpstreamRequest sign(UpstreamRequest request) {
+            SigningContext plain = signing.get();
+            return connector.sign(request, credential, session == null ? plain : session.signing(plain));
+        }
+    }
 
     /** How often a further step asks whether the store may be called again. */
     private static final long TURN_MILLIS = 20;
@@ -79,7 +96,10 @@ final class PlanRun implements UpstreamListener {
     private boolean over;
     private boolean writing;
     private boolean acted;
+    private boolean actedBefore;
     private long sentNanos;
+    private long recordsBefore;
+    private boolean renewed;
     private int status;
 
     PlanRun(Setting setting, Listener listener) {
@@ -139,6 +159,11 @@ final class PlanRun implements UpstreamListener {
         if (over) {
             return; // cancelled while it waited for its turn
         }
+        ExchangeSession session = setting.session;
+        if (session != null && !session.isOpen()) {
+            goOn(session.open().thenApply(opened -> true), next, null);
+            return;
+        }
         UpstreamRequest signed;
         try {
             Permit taken = step == null ? setting.guard.admit() : setting.guard.admitFurther();
@@ -148,7 +173,7 @@ final class PlanRun implements UpstreamListener {
             }
             permit = taken;
             step = next;
-            signed = setting.connector.sign(next.request(), setting.credential, setting.signing.get());
+            signed = setting.sign(next.request());
         } catch (RuntimeException e) {
             letGo();
             fail(e);
@@ -156,7 +181,9 @@ final class PlanRun implements UpstreamListener {
         }
         request = signed;
         writing = isWrite(signed);
+        actedBefore = acted;
         setting.context.upstreamCalls++;
+        recordsBefore = output.records();
         sentNanos = System.nanoTime();
         UpstreamCall begun = setting.client.ask(signed, setting.target, this);
         call = begun;
@@ -245,9 +272,43 @@ final class PlanRun implements UpstreamListener {
             over = true;
             listener.done(done);
         } else if (came instanceof Outcome.Failed failed) {
-            over = true;
-            listener.refused(failed.error());
+            refused(failed.error());
         }
+    }
+
+    private void refused(PlatformError error) {
+        ExchangeSession session = setting.session;
+        Step again = step;
+        if (error.sessionEnded()) {
+            acted = actedBefore;
+        }
+        if (error.sessionEnded() && session != null && again != null && !renewed && output.records() == recordsBefore) {
+            // Nothing was done and nothing told: the step may be sent again.
+            renewed = true;
+            goOn(session.renew(), again, error);
+        } else {
+            over = true;
+            listener.refused(error);
+        }
+    }
+
+    /** Waits for a session; without one there is a refusal to tell. */
+    private void goOn(CompletionStage<Boolean> session, Step next, @Nullable PlatformError refusal) {
+        session.whenCompleteAsync(
+                (opened, failure) -> {
+                    if (over) {
+                        return; // cancelled while it waited
+                    }
+                    if (failure != null) {
+                        fail(UpstreamFailures.toException(failure));
+                    } else if (refusal == null || opened) {
+                        send(next);
+                    } else {
+                        over = true;
+                        listener.refused(refusal);
+                    }
+                },
+                setting.loop);
     }
 
     @Override

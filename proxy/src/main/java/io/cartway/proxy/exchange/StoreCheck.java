@@ -1,11 +1,13 @@
 package io.cartway.proxy.exchange;
 
 import io.cartway.connectors.secret.Credential;
+import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.resilience.StoreGuard;
 import io.cartway.proxy.store.StoreRecord;
 import io.cartway.proxy.upstream.UpstreamClient;
@@ -41,21 +43,37 @@ public final class StoreCheck {
             StoreGuard guard,
             EventExecutor loop,
             Supplier<SigningContext> signing,
-            StoreMemory memory) {
+            StoreMemory memory,
+            SessionVault sessions) {
         ExchangeContext context =
                 new ExchangeContext("check", Instant.EPOCH, System.nanoTime(), InetAddress.getLoopbackAddress());
-        return start(
-                        new PlanRun.Setting(
-                                loop, signing, context, client, target(store), guard, connector, credential),
-                        store,
-                        memory)
-                .accepted;
+        PlanRun.Setting plain =
+                new PlanRun.Setting(loop, signing, context, client, target(store), guard, connector, credential, null);
+        ExchangeSession session =
+                ExchangeSession.of(sessions, plain, store, () -> CompletableFuture.completedFuture(credential.copy()));
+        return start(plain.with(session), store, memory).accepted;
     }
 
-    /** Begins a check. */
+    /** Begins a check; a credential that has to log in proves itself first. Closes the setting's session. */
     static StoreCheck start(PlanRun.Setting setting, StoreRecord store, StoreMemory memory) {
         StoreCheck check = new StoreCheck(setting);
-        check.run.start(setting.connector().check(store.toStore(), memory));
+        CallPlan plan = setting.connector().check(store.toStore(), memory);
+        ExchangeSession session = setting.session();
+        if (session == null) {
+            check.run.start(plan);
+        } else {
+            check.accepted.whenComplete((done, failure) -> session.close());
+            session.prove()
+                    .whenCompleteAsync(
+                            (proved, failure) -> {
+                                if (failure == null) {
+                                    check.run.start(plan);
+                                } else {
+                                    check.accepted.completeExceptionally(UpstreamFailures.toException(failure));
+                                }
+                            },
+                            setting.loop());
+        }
         return check;
     }
 

@@ -4,6 +4,7 @@ import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.upstream.UpstreamFailure;
+import java.util.concurrent.CompletionException;
 
 /** What the caller gets when a platform could not be reached or refused. */
 final class UpstreamFailures {
@@ -13,6 +14,13 @@ final class UpstreamFailures {
 
     static ProxyException toException(UpstreamFailure failure) {
         return ProxyException.of(failure.kind().code(), failure.kind().message());
+    }
+
+    /** What a stage failed with, without what it was wrapped in. */
+    static RuntimeException toException(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RuntimeException known ? known : new IllegalStateException("internal error", cause);
     }
 
     static ProxyException toException(PlatformError error) {

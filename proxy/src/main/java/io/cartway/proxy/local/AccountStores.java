@@ -21,6 +21,7 @@ import io.cartway.proxy.upstream.StoreUrl;
 import io.cartway.proxy.upstream.UrlRefused;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +147,9 @@ public final class AccountStores {
         boolean replace = call.arguments().bool("replace_parameters", false);
         return vault.open(call.requireStore()).thenCompose(old -> {
             Map<String, SecretBytes> fields = new HashMap<>(given.fields());
-            for (String name : replace ? Set.<String>of() : old.names()) {
+            Set<String> left = new HashSet<>(replace ? Set.<String>of() : old.names());
+            left.removeAll(given.replaced(StorePlatform.of(connectors, changed).descriptor()));
+            for (String name : left) {
                 SecretBytes kept = old.field(name);
                 if (kept != null) {
                     fields.putIfAbsent(name, kept);

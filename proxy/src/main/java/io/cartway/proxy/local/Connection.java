@@ -70,6 +70,23 @@ record Connection(Map<String, String> secrets, Map<String, String> open) {
         }
     }
 
+    /**
+     * Fields of the platform's other alternatives, when this is a whole one: a store that gets a name and a password has no
+     * key any more.
+     */
+    Set<String> replaced(ConnectorDescriptor platform) {
+        Set<String> given = new TreeSet<>(secrets.keySet());
+        given.addAll(open.keySet());
+        Set<String> others = new TreeSet<>();
+        if (platform.credentialSets().stream().anyMatch(given::containsAll)) {
+            platform.credentialSets().stream()
+                    .filter(set -> !given.containsAll(set))
+                    .forEach(others::addAll);
+            platform.credentialSets().stream().filter(given::containsAll).forEach(others::removeAll);
+        }
+        return others;
+    }
+
     /** The secrets as bytes that can be wiped; the caller closes each. */
     Map<String, SecretBytes> fields() {
         Map<String, SecretBytes> fields = new HashMap<>();

@@ -60,7 +60,10 @@ record ProductFilters(ShopData data, Query query) {
         if (slug == null || terms == null) {
             return;
         }
-        List<String> names = data.terms.all(term -> terms.contains(term.path("id").asText())).stream()
+        List<String> names = data
+                .terms
+                .all(term -> terms.contains(term.path("id").asText()))
+                .stream()
                 .map(term -> term.path("name").asText())
                 .toList();
         filters.add(node -> {

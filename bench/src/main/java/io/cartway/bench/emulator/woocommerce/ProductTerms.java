@@ -11,6 +11,7 @@ record ProductTerms(ShopData data) {
 
     void apply(ObjectNode node, ObjectNode body, boolean variation) {
         mentions(node, body, "categories", data.categories);
+        tags(body);
         mentions(node, body, "tags", data.tags);
         mentions(node, body, "brands", data.brands);
         if (!variation && node.path("categories").isEmpty()) {
@@ -48,6 +49,29 @@ record ProductTerms(ShopData data) {
                 mentions.add(Categories.mention(term));
             }
         }
+    }
+
+    /** A tag may be named by its name; one that is not there yet is made. */
+    private void tags(ObjectNode body) {
+        for (JsonNode sent : body.path("tags")) {
+            if (sent.hasNonNull("name") && sent instanceof ObjectNode tag) {
+                String name = sent.path("name").asText();
+                ObjectNode known = data
+                        .tags
+                        .all(one -> one.path("name").asText().equalsIgnoreCase(name))
+                        .stream()
+                        .findFirst()
+                        .orElseGet(() -> made(name));
+                tag.put("id", known.path("id").asInt());
+            }
+        }
+    }
+
+    private ObjectNode made(String name) {
+        ObjectNode tag = data.tags.kind().blank();
+        tag.put("id", data.tags.ids().getAsInt()).put("name", name).put("slug", ProductWriter.slug(name));
+        data.tags.records().put(tag);
+        return tag;
     }
 
     private void shippingClass(ObjectNode node, ObjectNode body) {

@@ -53,6 +53,7 @@ record ProductWriter(ShopData data) {
      */
     void apply(String action, ObjectNode node, ObjectNode body, ShopRequest request) {
         boolean variation = node.path("type").asText().equals("variation");
+        JsonNode sent = body.deepCopy();
         checkCodes(node.path("id").asInt(), body);
         body.properties().forEach(entry -> {
             if (PLAIN.contains(entry.getKey())
@@ -89,7 +90,7 @@ record ProductWriter(ShopData data) {
         SiteTime.put(node, "date_modified", request.at());
         (variation ? data.variations : data.products).put(node);
         data.log.add(
-                action, variation ? "variation" : "product", node.path("id").asText(), body);
+                action, variation ? "variation" : "product", node.path("id").asText(), sent);
     }
 
     static String slug(String name) {
@@ -138,7 +139,8 @@ record ProductWriter(ShopData data) {
         }
         int quantity = body.hasNonNull("stock_quantity")
                 ? body.get("stock_quantity").asInt()
-                : node.path("stock_quantity").asInt();
+                : node.path("stock_quantity").asInt()
+                        + body.path("inventory_delta").asInt();
         boolean backorders = !node.path("backorders").asText().equals("no");
         node.put("stock_quantity", quantity)
                 .put("stock_status", quantity > 0 ? "instock" : backorders ? "onbackorder" : "outofstock")

@@ -110,6 +110,14 @@ record Router(ShopData data, ProductWriter products, OrderWriter orders) {
         return switch (path.get(2)) {
             case "refunds" -> upTo(4, path, new Target(new Refunds(data, order), "order_refunds", id));
             case "notes" -> upTo(4, path, new Target(new Notes(data, order), "notes", id));
+            case "fulfillments" ->
+                data.extras.contains(WooShop.Extra.fulfillments)
+                        ? upTo(4, path, new Target(new Fulfillments(data, order), "", id))
+                        : none();
+            case "actions" ->
+                id.equals("send_order_details")
+                        ? upTo(4, path, new Target(new OrderActions(data, order), "", ""))
+                        : none();
             case "shipment-trackings" ->
                 data.extras.contains(WooShop.Extra.shipment_tracking)
                         ? upTo(4, path, new Target(new Trackings(data, order), "", id))

@@ -34,6 +34,7 @@ final class ShopData {
     final Documents zoneMethods = Documents.of("zone_methods", new AtomicInteger(5)::getAndIncrement);
     final Documents notes = Documents.of("notes", this::nextLine);
     final Documents refunds = Documents.of("refunds", this::nextPost);
+    final Documents fulfillments = Documents.of("fulfillments", new AtomicInteger(1)::getAndIncrement);
     final Documents webhooks = Documents.of("webhooks", new AtomicInteger(1)::getAndIncrement);
     final Named shippingMethods = Named.of("shipping_methods", "id");
     final Named gateways = Named.of("gateways", "id");

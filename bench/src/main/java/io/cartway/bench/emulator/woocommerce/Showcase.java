@@ -75,13 +75,17 @@ record Showcase(ShopData data, Router router) {
     }
 
     private static ArrayNode offered(ArrayNode attributes, int id) {
-        ObjectNode attribute = attributes.addObject().put("id", id).put("variation", true).put("visible", true);
+        ObjectNode attribute =
+                attributes.addObject().put("id", id).put("variation", true).put("visible", true);
         return attribute.putArray("options");
     }
 
     private void longOrder() {
         ObjectNode order = Json.object().put("set_paid", true).put("payment_method", "bacs");
-        order.putObject("billing").put("first_name", "Łukasz").put("last_name", "Ńowak").put("country", "PL");
+        order.putObject("billing")
+                .put("first_name", "Łukasz")
+                .put("last_name", "Ńowak")
+                .put("country", "PL");
         ArrayNode lines = order.putArray("line_items");
         for (int i = 0; i < 200; i++) {
             lines.addObject()

@@ -24,6 +24,8 @@ public final class WooShop implements Shop {
     public enum Extra {
         /** The plug-in Shipment Tracking. */
         shipment_tracking,
+        /** The feature of WooCommerce that keeps shipments, which shops have to switch on. */
+        fulfillments,
         /** The records of {@link Showcase}. */
         showcase
     }

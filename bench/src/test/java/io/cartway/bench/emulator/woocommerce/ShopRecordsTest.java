@@ -153,4 +153,42 @@ class ShopRecordsTest {
         assertThat(shop.json(path)).isEmpty();
         assertThat(Calls.of(20, 40).get(path).status()).isEqualTo(404);
     }
+
+    @Test
+    void fulfillments_keep_only_the_metadata_that_were_sent_last() {
+        Calls switchedOn = Calls.of(20, 40, WooShop.Extra.fulfillments);
+        String order = switchedOn.json("orders?per_page=1").path(0).path("id").asText();
+        String path = "orders/" + order + "/fulfillments";
+        switchedOn.write("POST", path, "{}", 400);
+        JsonNode made = switchedOn.write(
+                "POST",
+                path,
+                "{\"status\":\"fulfilled\",\"meta_data\":[{\"key\":\"_items\",\"value\":[{\"item_id\":1,\"qty\":2}]},{\"key\":\"a\",\"value\":\"1\"}]}",
+                201);
+        assertThat(made.path("is_fulfilled").asBoolean()).isTrue();
+        String own = path + "/" + made.path("id").asText();
+        switchedOn.write("PUT", own, "{\"meta_data\":[{\"key\":\"a\",\"value\":\"2\"}]}", 200);
+        JsonNode metas = switchedOn.json(own).path("meta_data");
+        assertThat(metas).hasSize(1);
+        assertThat(metas.path(0).path("id"))
+                .isEqualTo(made.path("meta_data").path(1).path("id"));
+        switchedOn.write("DELETE", own, "", 200);
+        assertThat(switchedOn.get(own).status()).isEqualTo(404);
+        assertThat(shop.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void stock_may_be_changed_by_a_difference_and_tags_named_by_their_names() {
+        JsonNode made = shop.write(
+                "POST",
+                "products",
+                "{\"manage_stock\":true,\"stock_quantity\":5,\"tags\":[{\"name\":\"NEW IN\"},{\"name\":\"frisch\"}]}",
+                201);
+        assertThat(made.path("tags").findValuesAsText("slug")).containsExactly("new-in", "frisch");
+        String path = "products/" + made.path("id").asText();
+        assertThat(shop.write("PUT", path, "{\"inventory_delta\":-7}", 200)
+                        .path("stock_quantity")
+                        .asInt())
+                .isEqualTo(-2);
+    }
 }

@@ -70,11 +70,13 @@ record ErrorRules(
     }
 
     /** A success that isn't the one which was expected. */
-    PlatformError unexpected(AnswerHead head, @Nullable String words) {
-        String message = words == null || words.isBlank()
-                ? platform + " did something else than was asked for."
-                : platform + ": " + clean(words);
-        return new PlatformError(ReturnCode.STORE_ERROR, message, head.status(), -1);
+    PlatformError unexpected(AnswerHead head, ReturnCode code, @Nullable String words) {
+        String message = words != null && !words.isBlank()
+                ? platform + ": " + clean(words)
+                : code == ReturnCode.ITEM_NOT_FOUND
+                        ? platform + " has no such item."
+                        : platform + " did something else than was asked for.";
+        return new PlatformError(code, message, head.status(), -1);
     }
 
     /** The refusal in the unified API's words. */

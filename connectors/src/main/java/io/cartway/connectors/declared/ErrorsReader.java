@@ -80,7 +80,7 @@ final class ErrorsReader {
         }
     }
 
-    private static ReturnCode code(Members rule, String name) {
+    static ReturnCode code(Members rule, String name) {
         int number = rule.number(name, -1, 0, 999);
         try {
             return ReturnCode.of(number);

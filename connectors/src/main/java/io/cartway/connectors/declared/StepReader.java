@@ -1,15 +1,17 @@
 package io.cartway.connectors.declared;
 
+import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.api.Spelling;
+import io.cartway.connectors.mapping.MappingPlan;
 import io.cartway.connectors.mapping.RequestRules;
 import io.cartway.connectors.mapping.RuleFile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one step: what is sent, and what is expected of the answer. Its rules are compiled by the mapping language.
@@ -32,12 +34,7 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
         if (name != null) {
             rules.know(name);
         }
-        Map<String, Set<String>> expect = new LinkedHashMap<>();
-        step.inside("expect", paths -> paths.names().forEach(path -> expect.put(path, texts(paths, path))));
-        String message = step.text("message", null);
-        if (message != null && expect.isEmpty()) {
-            step.problem(step.value("message"), "'message' is the reason when 'expect' isn't met, and there is none");
-        }
+        Expectation expect = expectation(position, step);
         boolean missingOk = step.flag("missing_ok", false);
         List<StepRule.Undo> undo = new ArrayList<>();
         step.inside(
@@ -47,13 +44,19 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
             step.problem(step.value("undo"), "a step with 'each' has no 'undo': what it did isn't kept apart");
         }
         step.end();
-        return new StepRule(name, send, request, each, expect, message, missingOk, undo.isEmpty() ? null : undo.get(0));
+        return new StepRule(name, send, request, each, expect, missingOk, undo.isEmpty() ? null : undo.get(0));
     }
 
-    /** What may stand at a path; none for anything at all. */
-    private static Set<String> texts(Members paths, String path) {
-        List<String> texts = paths.texts(path);
-        return texts.contains("$present") ? Set.of() : Set.copyOf(texts);
+    private @Nullable Expectation expectation(int position, Members step) {
+        String message = step.text("message", null);
+        ReturnCode code = step.value("code") == null ? ReturnCode.STORE_ERROR : ErrorsReader.code(step, "code");
+        MappingPlan met = step.value("expect") == null ? null : rules.expectation(List.of("steps", position));
+        if (met == null && (message != null || step.value("code") != null)) {
+            step.problem(
+                    step.value(message == null ? "code" : "message"),
+                    "'code' and 'message' tell what it means when 'expect' isn't met, and there is none");
+        }
+        return met == null ? null : new Expectation(met, code, message);
     }
 
     private Send send(Members step) {

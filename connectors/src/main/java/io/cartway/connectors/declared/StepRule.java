@@ -1,8 +1,6 @@
 package io.cartway.connectors.declared;
 
 import io.cartway.connectors.mapping.RequestRules;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param send how it is sent
  * @param rules what it is made of
  * @param each whether it is sent once for each element of a list
- * @param expect texts that must stand at paths of the answer, else the platform has refused
- * @param message path of the platform's reason when something else stands there, or null
+ * @param expect what must hold of the answer, or null
  * @param missingOk whether it is no refusal when the platform doesn't have what was asked for
  * @param undo what is sent when a later step is refused, or null
  */
@@ -22,14 +19,9 @@ record StepRule(
         Send send,
         RequestRules rules,
         boolean each,
-        Map<String, Set<String>> expect,
-        @Nullable String message,
+        @Nullable Expectation expect,
         boolean missingOk,
         @Nullable Undo undo) {
-    StepRule {
-        expect = Map.copyOf(expect);
-    }
-
     /** What takes a step back. */
     record Undo(Send send, RequestRules rules) {}
 }

@@ -154,7 +154,7 @@ final class StepsCall implements CallPlan, Variables {
         StepRule step = file.steps().get(number);
         boolean empty = head.status() == 204 || "0".equals(head.header("content-length"));
         ResponseReader reader = triage.readStep(
-                head, call.now(), empty, step, (content, out) -> answered(number, requests, at, content, out));
+                head, call.now(), empty, step, this, (content, out) -> answered(number, requests, at, content, out));
         return new AfterAnswer(
                 reader,
                 (error, out) -> step.missingOk() && error.code() == ReturnCode.ITEM_NOT_FOUND

@@ -2,12 +2,14 @@ package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.UnreadableAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,18 +57,19 @@ record Triage(ErrorRules errors) {
             Instant now,
             boolean mayBeEmpty,
             StepRule step,
+            Variables values,
             BiFunction<JsonNode, Output, Outcome> meaning) {
         AnswerHead kept = AnswerHead.of(head, now);
         if (!kept.success() || !(kept.json() || mayBeEmpty)) {
             return read(head, now, unused -> SettledAnswer.of(Outcome.Done.LAST));
         }
         return new StepAnswer(errors.platform(), mayBeEmpty, (json, out) -> {
-            PlatformError refusal = refusal(kept, step, json);
+            PlatformError refusal = refusal(kept, step, values, json);
             return refusal == null ? meaning.apply(step.send().content(json), out) : new Outcome.Failed(refusal);
         });
     }
 
-    private @Nullable PlatformError refusal(AnswerHead head, StepRule step, JsonNode json) {
+    private @Nullable PlatformError refusal(AnswerHead head, StepRule step, Variables values, JsonNode json) {
         AnswerText text = AnswerText.of(json);
         if (errors.refusedInSuccess(text)) {
             return errors.error(head, text);
@@ -80,10 +83,12 @@ record Triage(ErrorRules errors) {
                 return errors.error(head, AnswerText.of(refused));
             }
         }
-        AnswerText answer = AnswerText.of(content);
-        boolean met =
-                step.expect().entrySet().stream().allMatch(e -> ErrorRule.holds(answer.at(e.getKey()), e.getValue()));
-        return met ? null : errors.unexpected(head, step.message() == null ? null : answer.at(step.message()));
+        Expectation expect = step.expect();
+        if (expect == null || expect.met().write(content.toString().getBytes(StandardCharsets.UTF_8), values) != null) {
+            return null;
+        }
+        String words = expect.message() == null ? null : AnswerText.of(content).at(expect.message());
+        return errors.unexpected(head, expect.code(), words);
     }
 
     private PlatformError redirected(AnswerHead head) {

@@ -91,7 +91,7 @@ public final class RuleFile {
         if (each != null) {
             names.enter();
         }
-        List<Rule.Test> when = parts.when(value(node, "when"));
+        List<List<Rule.Test>> when = alternatives(value(node, "when"));
         Map<String, Rule> members = new LinkedHashMap<>();
         // Even a request without anything in it is one.
         members.put("run", rule(List.of(), YES));
@@ -103,7 +103,7 @@ public final class RuleFile {
         if (whole != null) {
             members.put("body", whole);
         }
-        Rule request = rule(when, new Rule.ObjectOf(null, members));
+        Rule request = anyOf(when, new Rule.ObjectOf(null, members));
         if (each != null) {
             names.leave();
             request = rule(List.of(), new Rule.Each(lists, request));
@@ -111,8 +111,16 @@ public final class RuleFile {
         Map<String, Set<String>> origins = new LinkedHashMap<>();
         path.forEach((name, rule) -> origins.put(name, origins(rule)));
         fields.forEach((name, rule) -> origins.putIfAbsent(name, origins(rule)));
-        MappingPlan guard = when.isEmpty() || each != null ? null : plan(rule(when, YES));
+        MappingPlan guard = when.isEmpty() || each != null ? null : plan(anyOf(when, YES));
         return new RequestRules(plan(request), guard, origins);
+    }
+
+    /** Whether what the step at this place expects holds: written over its answer, in which its paths are. */
+    public MappingPlan expectation(List<Object> place) {
+        names.enter();
+        List<Rule.Test> tests = parts.when(value(members(place), "expect"));
+        names.leave();
+        return plan(rule(tests, YES));
     }
 
     /** The rules of {@code answer}, for the one object or (with {@code records}) for each element of a list. */
@@ -156,6 +164,23 @@ public final class RuleFile {
         Map<String, Rule> rules = reader.fields(fields, FREE);
         into.put(as, rule(List.of(), new Rule.ObjectOf(null, rules)));
         return rules;
+    }
+
+    /** A guard's tests, which must all hold; of a list of such guards one must. */
+    private List<List<Rule.Test>> alternatives(@Nullable Yaml when) {
+        if (when instanceof Yaml.Sequence several) {
+            return several.items().stream().map(parts::when).toList();
+        }
+        return when == null ? List.of() : List.of(parts.when(when));
+    }
+
+    private static Rule anyOf(List<List<Rule.Test>> when, Rule.Source source) {
+        if (when.size() < 2) {
+            return rule(when.isEmpty() ? List.of() : when.get(0), source);
+        }
+        return rule(
+                List.of(),
+                new Rule.FirstOf(when.stream().map(tests -> rule(tests, source)).toList()));
     }
 
     private static Rule rule(List<Rule.Test> when, Rule.Source source) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRoutes {
     /** Methods that every store has, whatever its platform. */
     private static final Set<String> EVERY_STORE =
-            Set.of("account.config.update", "cart.delete", "cart.info", "cart.methods", "cart.validate");
+            Set.of("account.config.update", "cart.delete", "cart.methods", "cart.validate");
 
     /** Names of the methods that are answered here. */
     public static final Set<String> METHODS = withJobs(Set.of(
@@ -25,7 +25,6 @@ public final class LocalRoutes {
             "account.failed_webhooks",
             "account.supported_platforms",
             "cart.delete",
-            "cart.info",
             "cart.methods",
             "cart.validate"));
 
@@ -48,7 +47,6 @@ public final class LocalRoutes {
                 "account.failed_webhooks", info::failedWebhooks,
                 "account.supported_platforms", info::platforms,
                 "cart.delete", stores::delete,
-                "cart.info", info::info,
                 "cart.methods", info::methods,
                 "cart.validate", info::validate);
     }

@@ -25,25 +25,6 @@ public final class StoreInfo {
         this.everyStore = Set.copyOf(everyStore);
     }
 
-    /** cart.info: what the connection says, no call to the platform. */
-    public CompletionStage<JsonNode> info(LocalCall call) {
-        StoreRecord store = call.requireStore();
-        String label = store.label();
-        String name = label == null || label.isEmpty() ? store.url().getHost() : label;
-        ObjectNode cart = object().put("name", name)
-                .put("url", store.url().toString())
-                .put("version", descriptor(store).apiVersion());
-        ArrayNode infos = cart.putArray("stores_info");
-        infos.addObject()
-                .put("store_id", "1")
-                .put("name", name)
-                .put("active", true)
-                .put("multi_store_url", store.url().toString());
-        cart.putArray("warehouses");
-        cart.putArray("shipping_zones");
-        return CompletableFuture.completedFuture(cart);
-    }
-
     /** cart.validate: asks the platform whether it still accepts the credential. */
     public CompletionStage<JsonNode> validate(LocalCall call) {
         if (call.credential() == null) {

@@ -83,7 +83,7 @@ class IdempotencyKeyTest {
         }
         TimeUnit.MILLISECONDS.sleep(500);
         // Whoever waits holds none of the store's five places.
-        assertThat(code(proxy.send(proxy.store("/v1.1/cart.info.json")))).isZero();
+        assertThat(code(proxy.send(proxy.store("/v1.1/cart.methods.json")))).isZero();
         open.countDown();
 
         int replays = 0;

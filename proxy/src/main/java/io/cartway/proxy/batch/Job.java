@@ -123,7 +123,7 @@ final class Job {
                 .put("items_processed", results.size())
                 .put("items_succeed", succeeded);
         ArrayNode told = result.putArray("items");
-        results.forEach(sealed -> told.add(opened(sealed)));
+        results.forEach(item -> told.add(opened(item)));
         return result;
     }
 

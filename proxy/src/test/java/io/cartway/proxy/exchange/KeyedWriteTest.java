@@ -43,9 +43,7 @@ class KeyedWriteTest {
     void start(@TempDir Path folder) throws Exception {
         shop = new FakeShop();
         proxy = new RunningProxy(
-                folder,
-                shop.url(),
-                Map.of("CARTWAY_STORE_PAUSE", "1ms", "CARTWAY_STORE_FAILURE_PERCENT", "100"));
+                folder, shop.url(), Map.of("CARTWAY_STORE_PAUSE", "1ms", "CARTWAY_STORE_FAILURE_PERCENT", "100"));
     }
 
     @AfterAll
@@ -65,8 +63,7 @@ class KeyedWriteTest {
     }
 
     private CompletableFuture<HttpResponse<String>> adding(String key, HttpClient.Version version) {
-        return proxy.client.sendAsync(
-                add(key).version(version).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        return proxy.client.sendAsync(add(key).version(version).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
     }
 
     private static int code(HttpResponse<String> answer) throws IOException {
@@ -100,7 +97,10 @@ class KeyedWriteTest {
         int replays = 0;
         for (CompletableFuture<HttpResponse<String>> call : calls) {
             HttpResponse<String> answer = call.get(20, TimeUnit.SECONDS);
-            assertThat(RunningProxy.json(answer).path("result").path("customer_id").asText())
+            assertThat(RunningProxy.json(answer)
+                            .path("result")
+                            .path("customer_id")
+                            .asText())
                     .isEqualTo("77");
             replays += replayed(answer) ? 1 : 0;
         }
@@ -173,8 +173,7 @@ class KeyedWriteTest {
         String body = body("gone");
         try (Socket socket = proxy.socket(65_536)) {
             String fields = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            socket.getOutputStream()
-                    .write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
+            socket.getOutputStream().write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
             await().atMost(Duration.ofSeconds(10)).until(() -> shop.asked.size() == 1);
         }
         TimeUnit.MILLISECONDS.sleep(200);
@@ -196,8 +195,7 @@ class KeyedWriteTest {
         String body = body("impatient");
         try (Socket socket = proxy.socket(65_536)) {
             String fields = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            socket.getOutputStream()
-                    .write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
+            socket.getOutputStream().write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
             TimeUnit.MILLISECONDS.sleep(200);
         }
         open.countDown();

@@ -5,8 +5,8 @@ import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.util.Set;
 
-/** How a request with a body of its own is sent. Immutable. */
-sealed interface Send permits RestSend, DocumentSend {
+/** How a request with a body of its own is sent, or that there is none. Immutable. */
+sealed interface Send permits RestSend, DocumentSend, Refusal {
     /** Whether it changes something. */
     boolean writes();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the file's rules
  */
 record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List<Problem> problems) {
-    private static final String[] KINDS = {"get", "post", "put", "patch", "delete", "graphql"};
+    private static final String[] KINDS = {"get", "post", "put", "patch", "delete", "graphql", "refuse"};
 
     /** The step at a position of the file. */
     StepRule read(int position, Members step, List<StepRule> before) {
@@ -61,6 +61,9 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
 
     private Send send(Members step) {
         String kind = step.oneOf(KINDS);
+        if (kind != null && kind.equals("refuse")) {
+            return refusal(step);
+        }
         boolean hasBody = step.value("fields") != null || step.value("body") != null;
         if (step.value("fields") != null && step.value("body") != null) {
             step.problem(step.value("body"), "'fields' and 'body' are both the body: keep one");
@@ -87,6 +90,20 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
                 .forEach(place -> step.problem(
                         step.value(verb), "'path' doesn't say what {" + place + "} is" + Spelling.hint(place, ruled)));
         return send;
+    }
+
+    private static Send refusal(Members step) {
+        ReturnCode code = ReturnCode.INCORRECT_PARAMETERS;
+        String number = step.text("code", String.valueOf(code.code()));
+        try {
+            code = ReturnCode.of(Integer.parseInt(String.valueOf(number)));
+        } catch (IllegalArgumentException e) {
+            step.problem(step.value("code"), "'" + number + "' is no return code of the contract");
+        }
+        if (step.value("when") == null) {
+            step.problem(step.value("refuse"), "a refusal needs 'when', else the method could never be called");
+        }
+        return new Refusal(code, step.text("refuse"));
     }
 
     private Send document(Members step) {

@@ -116,6 +116,9 @@ final class StepsCall implements CallPlan, Variables {
 
     private Outcome send(int number, List<JsonNode> requests, int at) {
         StepRule step = file.steps().get(number);
+        if (step.send() instanceof Refusal refusal) {
+            return impossible(refusal.code(), refusal.reason());
+        }
         JsonNode parts = requests.get(at);
         for (String place : step.send().places()) {
             if (parts.path("path").path(place).asText("").isEmpty()) {

@@ -68,6 +68,7 @@ final class Names {
         if (call == null) {
             return;
         }
+        path.variables().forEach(variable -> check(at, variable, problems));
         if (path.start() == Path.Start.CALL) {
             if (!path.variable().equals("now")) {
                 parameter(at, path.variable(), call, problems);

@@ -69,6 +69,26 @@ record Path(Start start, String variable, List<Step> steps) {
                         || s.selector instanceof Selector.Same));
     }
 
+    /** Whether it has {@code []}: then it is a list where a field could be one; a condition alone means the first. */
+    boolean namesAll() {
+        return steps.stream().anyMatch(s -> s.selector instanceof Selector.All);
+    }
+
+    /** The {@code $store} and {@code $call} values that its conditions compare with. */
+    List<Path> variables() {
+        List<Path> variables = new ArrayList<>();
+        for (Step step : steps) {
+            Selector selector = step.selector;
+            while (selector instanceof Selector.Where where) {
+                if (where.variable() != null) {
+                    variables.add(where.variable());
+                }
+                selector = where.and();
+            }
+        }
+        return variables;
+    }
+
     /** The path as it was read; its problem is thrown. */
     static Path parse(String text) {
         if (text.equals(".")) {

@@ -141,7 +141,7 @@ final class PlanBuilder {
         if (rule.as() != null && rule.as().name() == ConversionName.JOIN_WITH) {
             return Op.joined(paths.elements(path, here).slots(), json(rule.as().parameter()));
         }
-        if (rule.type() instanceof FieldType.Free && path.isMany()) {
+        if (rule.type() instanceof FieldType.Free && path.namesAll()) {
             return Op.scalars(paths.resolve(path, here).slots(), refinement(rule, rule.type()));
         }
         return Op.scalar(paths.resolve(path, here).slots(), refinement(rule, rule.type()));

@@ -37,7 +37,7 @@ class StepsTest {
                       kind: {from: type, values: {simple: s}, otherwise: default}
                       sale: {fields: {from: {from: sprice_create, as: datetime_text}, to: {from: sprice_expire, as: {datetime_text: iso}}, berlin: {from: sprice_create, as: {datetime_text: Europe/Berlin}}}}
                       size: {fields: {w: width, h: height}}
-                      tags: {from: tags, as: {list: ","}}
+                      tags: {from: search_keywords, as: {list: ","}}
                       names: {each: "categories_ids[]", fields: {name: ., at: $index, of: /name}}
                       list: {list: [{fields: {lang: {const: en}, text: name}}, {fields: {text: short_description}}]}
                       visible: available_for_view
@@ -48,7 +48,7 @@ class StepsTest {
                 "product.add",
                 "{\"name\":\"Gr\u00fc\u00dfe\",\"model\":\"\u00c4 & b!\",\"description\":\"d\",\"price\":1.25,\"quantity\":0,"
                         + "\"type\":\"simple\",\"sprice_create\":\"2026-03-01 10:00:00\","
-                        + "\"sprice_expire\":\"2026-03-01T10:00:00+0200\",\"tags\":\"a, b\",\"categories_ids\":\"a,b\","
+                        + "\"sprice_expire\":\"2026-03-01T10:00:00+0200\",\"search_keywords\":\"a, b\",\"categories_ids\":\"a,b\","
                         + "\"available_for_view\":false}",
                 "{\"id\":7}");
 
@@ -436,5 +436,55 @@ class StepsTest {
         assertThat(shop.call("product.delete", "{\"id\":\"5\"}", "{\"result\":\"KEPT\",\"reason\":\"in use\"}")
                         .error())
                 .isEqualTo("107 Tiny: in use");
+    }
+
+    @Test
+    void a_call_ends_where_a_refusal_holds_and_what_was_done_is_taken_back() {
+        TinyShop shop = write("category.assign", """
+                steps:
+                  - refuse: Seven is full.
+                    when: {category_id: 7}
+                  - name: product
+                    get: "/products/{id}"
+                    path: {id: product_id}
+                  - name: lock
+                    post: /locks
+                    undo: {delete: "/locks/{id}", path: {id: $step.lock.id}}
+                  - refuse: It is in there already.
+                    code: 113
+                    when: {"$step.product.categories[id=$call.category_id].name": $present}
+                  - post: "/products/{id}/categories"
+                    path: {id: product_id}
+                    fields: {first: "$step.product.categories[id!=$call.category_id].name"}
+                """);
+
+        assertThat(shop.call("category.assign", "{\"product_id\":\"1\",\"category_id\":\"7\"}")
+                        .refused())
+                .isEqualTo("109 Seven is full.");
+        String product = "{\"categories\":[{\"id\":3,\"name\":\"c\"},{\"id\":4,\"name\":\"d\"}]}";
+        TinyShop.Played there = shop.call(
+                "category.assign", "{\"product_id\":\"1\",\"category_id\":\"3\"}", product, "{\"id\":9}", "{}");
+        assertThat(there.error()).isEqualTo("113 It is in there already.");
+        assertThat(there.requests()).containsExactly("GET /products/1", "POST /locks", "DELETE /locks/9");
+        TinyShop.Played done = shop.call(
+                "category.assign", "{\"product_id\":\"1\",\"category_id\":\"5\"}", product, "{\"id\":9}", "{}");
+        assertThat(done.requests())
+                .as("a condition alone means the first element, not a list")
+                .endsWith("POST /products/1/categories {\"first\":\"c\"}");
+    }
+
+    @Test
+    void a_refusal_without_a_guard_or_with_an_unknown_code_is_a_mistake_of_the_file() {
+        assertThat(TinyShop.problems("a.methods.yaml", "product.delete: {write: it}", "it.write.yaml", """
+                        method: product.delete
+                        steps:
+                          - refuse: Never.
+                            code: 99
+                          - delete: "/products/{id}"
+                            path: {id: id}
+                        answer: {delete_items: {const: 1}}
+                        """))
+                .anySatisfy(problem -> assertThat(problem).contains("a refusal needs 'when'"))
+                .anySatisfy(problem -> assertThat(problem).contains("'99' is no return code"));
     }
 }

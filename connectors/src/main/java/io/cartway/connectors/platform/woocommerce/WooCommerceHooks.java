@@ -22,6 +22,9 @@ public final class WooCommerceHooks implements HookSource {
                 Map.entry("woocommerce.is_in", new IsIn()),
                 Map.entry("woocommerce.country", new LocationPart(true)),
                 Map.entry("woocommerce.state", new LocationPart(false)),
-                Map.entry("woocommerce.zone_countries", new ZoneCountries()));
+                Map.entry("woocommerce.zone_countries", new ZoneCountries()),
+                Map.entry("woocommerce.new_image", new NewImage(NewImage.ID)),
+                Map.entry("woocommerce.new_image_url", new NewImage(NewImage.URL)),
+                Map.entry("woocommerce.attribute_id", new AttributeId()));
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused reasons why parameters can't be honoured, by name
  * @param methods the ways to do each declared method
  * @param steps files with steps by their names
+ * @param joins how joined records are asked for
  * @param errors the platform's refusals
  */
 record Declaration(
@@ -48,4 +49,5 @@ record Declaration(
         Map<String, List<MethodRule>> methods,
         Map<String, StepsFile> steps,
         Paging paging,
+        JoinSend joins,
         ErrorRules errors) {}

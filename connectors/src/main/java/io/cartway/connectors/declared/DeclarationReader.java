@@ -80,6 +80,7 @@ final class DeclarationReader {
                 methods,
                 steps,
                 paging,
+                new JoinSend(base, file.text("selection", null)),
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();
         return declaration;

@@ -81,7 +81,7 @@ public final class DeclaredConnector implements Connector {
         }
         Answer.Mapped read = (Answer.Mapped) answer;
         Mapping mapping = Objects.requireNonNull(mappings.get(read.mapping()));
-        return new ReadCall(declaration, call, arranged, read, mapping.plan(call.selection()));
+        return new ReadCall(declaration, call, arranged, read, mapping);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.declared.MethodRule.Answer;
+import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.mapping.MappingPlan;
 import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.mapping.Variables;
@@ -29,23 +30,25 @@ final class ReadCall implements CallPlan, Variables {
     private final Call call;
     private final Arranged arranged;
     private final Answer.Mapped answer;
-    private final MappingPlan mapping;
+    private final Mapping mapping;
+    private final MappingPlan plan;
     private final Triage triage;
     private final ReferenceValues reference;
 
-    ReadCall(Declaration declaration, Call call, Arranged arranged, Answer.Mapped answer, MappingPlan mapping) {
+    ReadCall(Declaration declaration, Call call, Arranged arranged, Answer.Mapped answer, Mapping mapping) {
         this.declaration = declaration;
         this.call = call;
         this.arranged = arranged;
         this.answer = answer;
         this.mapping = mapping;
+        this.plan = mapping.plan(call.selection());
         this.triage = new Triage(declaration.errors());
         this.reference = new ReferenceValues(declaration, call);
     }
 
     @Override
     public Outcome begin(Output out) {
-        Set<String> names = new LinkedHashSet<>(mapping.storeValues());
+        Set<String> names = new LinkedHashSet<>(plan.storeValues());
         if (answer.operation() instanceof GraphQlOperation query) {
             names.addAll(query.storeValues());
         }
@@ -69,26 +72,42 @@ final class ReadCall implements CallPlan, Variables {
 
     /** GraphQL selects inside the record, REST among the members of the whole answer. */
     private UpstreamFields wanted() {
-        UpstreamFields wanted = answer.operation() instanceof RestOperation && !mapping.recordsAtRoot()
-                ? mapping.envelopeFields()
-                : mapping.upstreamFields();
+        UpstreamFields wanted = answer.operation() instanceof RestOperation && !plan.recordsAtRoot()
+                ? plan.envelopeFields()
+                : plan.upstreamFields();
         return wanted.isLeaf() ? ONLY_ID : wanted;
     }
 
     private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable OffsetLimit page) {
         String inBody = answer instanceof Answer.Records records ? records.total() : null;
+        boolean list = page != null && plan.recordsAtRoot();
+        long skip = page == null || paged() ? 0 : page.start();
+        long limit = page == null ? 1 : page.size();
+        if (!plan.joins().isEmpty()) {
+            return new JoinedPage(declaration, call, mapping, plan, this)
+                    .reader(
+                            head,
+                            list,
+                            skip,
+                            limit,
+                            (count, text) -> after(page, count, inBody == null ? total : text.at(inBody), head));
+        }
         return new RecordsAnswer(
                 declaration.errors(),
                 head,
-                mapping,
+                plan,
                 this,
                 inBody,
-                page != null && mapping.recordsAtRoot(),
-                page == null || paged() ? 0 : page.start(),
-                page == null ? 1 : page.size(),
-                read -> answer instanceof Answer.One || page == null
-                        ? afterOne(read.records(), head)
-                        : afterPage(page, read.records(), number(inBody == null ? total : read.at(inBody))));
+                list,
+                skip,
+                limit,
+                read -> after(page, read.records(), inBody == null ? total : read.at(inBody), head));
+    }
+
+    private Outcome after(@Nullable OffsetLimit page, long records, @Nullable String total, AnswerHead head) {
+        return answer instanceof Answer.One || page == null
+                ? afterOne(records, head)
+                : afterPage(page, records, number(total));
     }
 
     /** Whether the platform is asked for a part of a list. */

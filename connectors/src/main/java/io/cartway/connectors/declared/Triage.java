@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * never followed: the credential belongs to the address that the store was connected by.
  */
 record Triage(ErrorRules errors) {
+    /** Bytes of a step's answer, at most. */
+    private static final int STEP = 8 << 20;
+
     ResponseReader read(ResponseHead head, Instant now, Function<AnswerHead, ResponseReader> success) {
         AnswerHead kept = AnswerHead.of(head, now);
         if (kept.success() && kept.json()) {
@@ -63,7 +66,7 @@ record Triage(ErrorRules errors) {
         if (!kept.success() || !(kept.json() || mayBeEmpty)) {
             return read(head, now, unused -> SettledAnswer.of(Outcome.Done.LAST));
         }
-        return new StepAnswer(errors.platform(), mayBeEmpty, (json, out) -> {
+        return new HeldAnswer(errors.platform(), new HeldBytes(errors.platform(), STEP), mayBeEmpty, (json, out) -> {
             PlatformError refusal = refusal(kept, step, values, json);
             return refusal == null ? meaning.apply(step.send().content(json), out) : new Outcome.Failed(refusal);
         });

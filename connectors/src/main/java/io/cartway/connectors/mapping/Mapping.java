@@ -7,6 +7,7 @@ import io.cartway.connectors.api.FieldType;
 import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.Workspaces;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,15 @@ public final class Mapping {
      * @param zone of date-times without one
      * @param absent texts that mean nothing
      * @param select what GraphQL is told about fields
+     * @param joins what may be joined to a record, by name
      */
     record Header(
-            List<Path> records, @Nullable Path each, String zone, List<String> absent, Map<String, String> select) {}
+            List<Path> records,
+            @Nullable Path each,
+            String zone,
+            List<String> absent,
+            Map<String, String> select,
+            Map<String, Join> joins) {}
 
     Mapping(ApiCatalog catalog, Workspaces workspaces, Entity entity, Header header, Map<String, Rule> rules) {
         this.catalog = catalog;
@@ -87,6 +94,9 @@ public final class Mapping {
         if (source instanceof Rule.ObjectOf object) {
             return object.fields().values().stream().anyMatch(Mapping::isNative);
         }
+        if (source instanceof Rule.Lookup lookup) {
+            return isNative(lookup.rule());
+        }
         if (source instanceof Rule.Each each) {
             return isNative(each.element());
         }
@@ -103,13 +113,25 @@ public final class Mapping {
         Plan plan = header.each() == null
                 ? builder.build(entity, rules, selection)
                 : builder.build(header.each(), entity, rules, selection);
-        MappingPlan made = new MappingPlan(plan, builder.paths(), header, workspaces);
+        MappingPlan made = new MappingPlan(plan, builder.paths(), header, joins(builder), workspaces);
         if (plans.size() >= CACHED_PLANS) {
             // Selections come from callers: a flood of different ones must not grow the heap.
             plans.clear();
         }
         plans.put(selection, made);
         return made;
+    }
+
+    /** The joins that a plan's paths read. What tells their keys is then read of the record too. */
+    private List<Join> joins(PlanBuilder builder) {
+        UpstreamFields names = builder.paths().root().value().fields().members().get(Names.JOIN);
+        List<Join> joins = new ArrayList<>();
+        header.joins().forEach((name, join) -> {
+            if (names != null && names.members().containsKey(name)) {
+                joins.add(join);
+            }
+        });
+        return joins;
     }
 
     /** Whether a type is a list. */

@@ -72,7 +72,7 @@ public final class MappingCompiler {
     }
 
     private Mapping nothing() {
-        Mapping.Header header = new Mapping.Header(List.of(WHOLE), null, "UTC", List.of(), Map.of());
+        Mapping.Header header = new Mapping.Header(List.of(WHOLE), null, "UTC", List.of(), Map.of(), Map.of());
         return new Mapping(catalog, workspaces, new Entity("", Map.of()), header, Map.of());
     }
 
@@ -86,7 +86,9 @@ public final class MappingCompiler {
         File(Yaml.Members file, Problems problems, PartsResolver neighbours) {
             this.file = file;
             this.problems = problems;
-            this.parts = new RuleParts(problems, new Names(null));
+            Yaml.Entry joins = file.entries().get("joins");
+            this.parts =
+                    new RuleParts(problems, new Names(null, JoinsReader.names(joins == null ? null : joins.value())));
             this.header = new FileHeader(file, problems, neighbours, parts);
         }
 
@@ -100,10 +102,6 @@ public final class MappingCompiler {
                     problems.unknown(entry.at(), "the word", word, Words.READ_FILE);
                 }
             });
-            Yaml joins = get("joins");
-            if (joins != null) {
-                problems.add(joins.at(), "joins are not served yet");
-            }
             String name = header.text("entity", "");
             Entity entity = catalog.entity(name);
             if (entity == null) {
@@ -120,7 +118,8 @@ public final class MappingCompiler {
                 problems.add(file.at(), "'fields' is missing");
                 return nothing();
             }
-            Mapping.Header read = new Mapping.Header(records(), null, header.zone(), header.absent(), select());
+            Map<String, Join> joins = new JoinsReader(catalog, workspaces, parts, problems).read(get("joins"));
+            Mapping.Header read = new Mapping.Header(records(), null, header.zone(), header.absent(), select(), joins);
             RuleReader reader = new RuleReader(catalog, hooks, problems, parts, read.absent(), header.fragments());
             return new Mapping(catalog, workspaces, entity, read, reader.fields(fields, new FieldType.Nested(name)));
         }

@@ -1,5 +1,6 @@
 package io.cartway.connectors.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.transcode.EnvelopeShape;
 import io.cartway.connectors.transcode.Plan;
@@ -17,16 +18,65 @@ import org.jspecify.annotations.Nullable;
 public final class MappingPlan {
     private final Plan plan;
     private final List<Path> variables;
+    private final UpstreamFields read;
     private final UpstreamFields fields;
+    private final List<Join> joins;
     private final List<Path> records;
     private final Workspaces workspaces;
 
-    MappingPlan(Plan plan, PathResolver paths, Mapping.Header header, Workspaces workspaces) {
+    MappingPlan(Plan plan, PathResolver paths, Mapping.Header header, List<Join> joins, Workspaces workspaces) {
         this.plan = plan;
         this.variables = List.copyOf(paths.variables());
-        this.fields = paths.root().value().fields().selecting(header.select());
+        this.read = paths.root().value().fields();
+        this.joins = List.copyOf(joins);
+        UpstreamFields asked = read.without(Names.JOIN);
+        for (Join join : joins) {
+            asked = asked.and(join.keyPlan().read);
+            asked = join.whenPlan() == null ? asked : asked.and(join.whenPlan().read);
+        }
+        this.fields = asked.selecting(header.select());
         this.records = header.records();
         this.workspaces = workspaces;
+    }
+
+    /** What is to be joined to a record before it is read. */
+    public List<Join> joins() {
+        return joins;
+    }
+
+    /** Every name that it reads of the records of a join. */
+    public UpstreamFields joinedFields(Join join) {
+        UpstreamFields joined = read.members().getOrDefault(Names.JOIN, new UpstreamFields(Map.of()));
+        return joined.members()
+                .getOrDefault(join.request().name(), new UpstreamFields(Map.of()))
+                .without(Join.KEY)
+                .and(join.byFields());
+    }
+
+    UpstreamFields read() {
+        return read;
+    }
+
+    /** The records of an answer, or null when it has no place for them. */
+    public @Nullable List<JsonNode> records(JsonNode answer) {
+        return records(records, answer);
+    }
+
+    static @Nullable List<JsonNode> records(List<Path> places, JsonNode answer) {
+        for (Path place : places) {
+            JsonNode node = answer;
+            for (Path.Step step : place.steps()) {
+                node = node.path(step.name());
+                node = step.selector() instanceof Path.Selector.Position at ? node.path(at.index()) : node;
+            }
+            if (node.isArray()) {
+                return node.valueStream().toList();
+            }
+            if (!node.isMissingNode()) {
+                return node.isNull() ? List.of() : List.of(node);
+            }
+        }
+        return null;
     }
 
     /** Every name that it reads below the record, those of conditions and hooks included. */
@@ -64,11 +114,18 @@ public final class MappingPlan {
      */
     public byte @Nullable [] write(byte[] document, Variables values) {
         Output out = new Output(document.length + 64);
-        try (RecordReader reader = reader(values, EnvelopeCaptures.NONE)) {
+        write(document, values, out);
+        return out.length() == 0 ? null : Arrays.copyOf(out.array(), out.length());
+    }
+
+    /** The same behind what is written already, with a comma behind an earlier record. */
+    public void write(byte[] document, Variables values, Output out) {
+        EnvelopeShape itself = new EnvelopeShape();
+        itself.holdRecords();
+        try (RecordReader reader = new RecordReader(plan, itself, 0, contents(values), workspaces)) {
             reader.read(document, 0, document.length, out);
             reader.end();
         }
-        return out.length() == 0 ? null : Arrays.copyOf(out.array(), out.length());
     }
 
     /** Whether the answer itself is the list of records (or the one record), with nothing around it. */
@@ -78,18 +135,22 @@ public final class MappingPlan {
 
     /** A reader for one answer, to be closed. */
     public RecordReader reader(Variables values, EnvelopeCaptures captures) {
+        EnvelopeShape envelope = new EnvelopeShape();
+        for (int i = 0; i < captures.paths().size(); i++) {
+            walk(envelope, Path.parse(captures.paths().get(i))).capture(i);
+        }
+        records.forEach(path -> walk(envelope, path).holdRecords());
+        return new RecordReader(plan, envelope, captures.paths().size(), contents(values), workspaces);
+    }
+
+    private byte[][] contents(Variables values) {
         byte[][] contents = new byte[variables.size()][];
         for (int i = 0; i < contents.length; i++) {
             Path path = variables.get(i);
             contents[i] = content(
                     path.start() == Path.Start.STORE ? values.store(path.variable()) : values.call(path.variable()));
         }
-        EnvelopeShape envelope = new EnvelopeShape();
-        for (int i = 0; i < captures.paths().size(); i++) {
-            walk(envelope, Path.parse(captures.paths().get(i))).capture(i);
-        }
-        records.forEach(path -> walk(envelope, path).holdRecords());
-        return new RecordReader(plan, envelope, captures.paths().size(), contents, workspaces);
+        return contents;
     }
 
     private static EnvelopeShape walk(EnvelopeShape from, Path path) {

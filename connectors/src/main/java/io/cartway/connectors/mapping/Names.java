@@ -15,7 +15,11 @@ final class Names {
     /** The scope's member that holds the answers of steps. */
     static final String STEP = "$step";
 
+    /** A record's member that holds what was joined to it. */
+    static final String JOIN = "$join";
+
     private final @Nullable OfCall call;
+    private final Set<String> joins;
     private final Set<String> used = new LinkedHashSet<>();
     private final Set<String> known = new LinkedHashSet<>();
     private int depth;
@@ -29,9 +33,15 @@ final class Names {
      */
     record OfCall(String method, Set<String> parameters, List<String> steps) {}
 
-    /** @param call null where paths are those of a platform's record */
-    Names(@Nullable OfCall call) {
+    /**
+     * For one file.
+     *
+     * @param call null where paths are those of a platform's record
+     * @param joins what is joined to such a record
+     */
+    Names(@Nullable OfCall call, Set<String> joins) {
         this.call = call;
+        this.joins = joins;
     }
 
     /** Whether paths name what the scope of a call has. */
@@ -58,14 +68,22 @@ final class Names {
         depth--;
     }
 
-    /** The path as it is written, {@code $step.x} as the place in the scope that it is. */
+    /** The path as it is written, {@code $step.x} and {@code $join.x} as the places in scope and record that they are. */
     Path parse(String text) {
+        if (call == null && text.startsWith(JOIN + ".")) {
+            return Path.parse("/" + text);
+        }
         return Path.parse(call != null && text.startsWith(STEP + ".") ? "/" + text : text);
     }
 
     /** Reports a path that names nothing. */
     void check(Position at, Path path, Problems problems) {
         if (call == null) {
+            if (path.start() == Path.Start.ROOT
+                    && path.steps().size() > 1
+                    && path.steps().get(0).name().equals(JOIN)) {
+                join(at, path.steps().get(1).name(), problems);
+            }
             return;
         }
         path.variables().forEach(variable -> check(at, variable, problems));
@@ -99,6 +117,13 @@ final class Names {
             if (where.and() != null) {
                 conditions(at, where.and(), problems);
             }
+        }
+    }
+
+    /** Reports a join that the header doesn't have. */
+    void join(Position at, String name, Problems problems) {
+        if (!joins.contains(name)) {
+            problems.unknown(at, "the join", name, joins);
         }
     }
 

@@ -121,6 +121,14 @@ final class PlanBuilder {
         if (source instanceof Rule.Each each) {
             return each(each, here, selection);
         }
+        if (source instanceof Rule.Lookup lookup) {
+            PathResolver.Resolved table = paths.elements(Path.parse("/" + Names.JOIN + "." + lookup.join()), here);
+            return Op.lookup(
+                    paths.resolve(lookup.key(), here).slots(),
+                    table.slots(),
+                    table.end().member(Join.KEY).slot(),
+                    op(lookup.rule(), table.end(), selection));
+        }
         Rule.Items items = (Rule.Items) source;
         return Op.list(items.items().stream().map(r -> op(r, here, selection)).toList());
     }

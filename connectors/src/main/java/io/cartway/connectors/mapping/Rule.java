@@ -78,6 +78,9 @@ record Rule(
     /** One element for each value of the lists. */
     record Each(List<Path> lists, Rule element) implements Source {}
 
+    /** The rule applied to the joined record that has this key. */
+    record Lookup(String join, Path key, Rule rule) implements Source {}
+
     /** A list item by item. */
     record Items(List<Rule> items) implements Source {}
 

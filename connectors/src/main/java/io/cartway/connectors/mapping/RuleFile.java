@@ -27,7 +27,7 @@ public final class RuleFile {
     public static final String RECORDS = "$records";
 
     private static final FieldType FREE = new FieldType.Free();
-    private static final Rule.Source YES = new Rule.Const(BooleanNode.TRUE);
+    static final Rule.Source YES = new Rule.Const(BooleanNode.TRUE);
     private static final Path EACH_RECORD = Path.parse("/" + RECORDS + "[]");
 
     private final ApiCatalog catalog;
@@ -52,10 +52,11 @@ public final class RuleFile {
         this.file = file;
         this.problems = problems;
         this.names =
-                new Names(new Names.OfCall(method.name(), method.parameters().keySet(), stepNames(file)));
+                new Names(new Names.OfCall(method.name(), method.parameters().keySet(), stepNames(file)), Set.of());
         this.parts = new RuleParts(problems, names);
         FileHeader read = new FileHeader(file, problems, neighbours, parts);
-        this.header = new Mapping.Header(List.of(MappingCompiler.WHOLE), null, read.zone(), read.absent(), Map.of());
+        this.header = new Mapping.Header(
+                List.of(MappingCompiler.WHOLE), null, read.zone(), read.absent(), Map.of(), Map.of());
         this.reader = new RuleReader(catalog, hooks, problems, parts, header.absent(), read.fragments());
     }
 
@@ -141,7 +142,12 @@ public final class RuleFile {
                 workspaces,
                 entity == null ? new Entity(entityName, Map.of()) : entity,
                 new Mapping.Header(
-                        header.records(), records ? EACH_RECORD : null, header.zone(), header.absent(), Map.of()),
+                        header.records(),
+                        records ? EACH_RECORD : null,
+                        header.zone(),
+                        header.absent(),
+                        Map.of(),
+                        Map.of()),
                 rules);
     }
 
@@ -183,7 +189,7 @@ public final class RuleFile {
                 new Rule.FirstOf(when.stream().map(tests -> rule(tests, source)).toList()));
     }
 
-    private static Rule rule(List<Rule.Test> when, Rule.Source source) {
+    static Rule rule(List<Rule.Test> when, Rule.Source source) {
         return new Rule(FREE, when, source, List.of(), null, false, null, null);
     }
 
@@ -196,7 +202,7 @@ public final class RuleFile {
 
     private MappingPlan plan(Rule rule) {
         PlanBuilder builder = new PlanBuilder(catalog, header.absent(), header.zone(), true);
-        return new MappingPlan(builder.build(rule), builder.paths(), header, workspaces);
+        return new MappingPlan(builder.build(rule), builder.paths(), header, List.of(), workspaces);
     }
 
     private static @Nullable Yaml value(Yaml.Members node, String word) {

@@ -98,8 +98,7 @@ final class RuleReader {
             return null;
         }
         if (members.entries().containsKey("join") || members.entries().containsKey("key")) {
-            problems.add(members.at(), "joins are not served yet");
-            return null;
+            return new LookupReader(this, parts, problems).rule(members, type);
         }
         Rule rule = new Reading(members, type).rule();
         return problems.size() > before ? null : rule;

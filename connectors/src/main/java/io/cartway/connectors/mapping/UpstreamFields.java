@@ -24,6 +24,20 @@ public record UpstreamFields(Map<String, UpstreamFields> members, String argumen
         this(members, "");
     }
 
+    /** These and the others. */
+    UpstreamFields and(UpstreamFields others) {
+        Map<String, UpstreamFields> names = new LinkedHashMap<>(members);
+        others.members.forEach((name, inside) -> names.merge(name, inside, UpstreamFields::and));
+        return new UpstreamFields(names, arguments);
+    }
+
+    /** All but this one. */
+    UpstreamFields without(String name) {
+        Map<String, UpstreamFields> names = new LinkedHashMap<>(members);
+        names.remove(name);
+        return new UpstreamFields(names, arguments);
+    }
+
     /** Whether nothing inside it is read by name. */
     public boolean isLeaf() {
         return members.isEmpty();

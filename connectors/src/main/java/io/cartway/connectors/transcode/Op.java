@@ -66,6 +66,18 @@ public abstract class Op {
     }
 
     /**
+     * The op applied to that element of a list which has a key.
+     *
+     * @param key path of the key
+     * @param list path of the elements
+     * @param by slot of an element's frame that its key is in
+     * @param found is run in the element's frame
+     */
+    public static Op lookup(SlotPath key, SlotPath list, int by, Op found) {
+        return new LookupOp(key, list, by, found);
+    }
+
+    /**
      * A field of an object.
      *
      * @param name its name

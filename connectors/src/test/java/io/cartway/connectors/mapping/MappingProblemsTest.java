@@ -44,7 +44,7 @@ class MappingProblemsTest {
                     {from: "a[0]b"}                                 | '.' or the end
                     {from: $foo.bar}                                | is no variable
                     {from: $step.a}                                 | is no variable
-                    {join: x, key: y, from: z}                      | joins are not served yet
+                    {join: x, key: y, from: z}                      | the join 'x' doesn't exist
                     {hook: quotent, with: [a, b]}                   | did you mean 'quotient'
                     {hook: quotient, with: [a, b]}                  | the field is
                     {with: [a]}                                     | there is no 'hook'
@@ -74,7 +74,7 @@ class MappingProblemsTest {
                     records: "a[]"                      | names and positions only
                     use_parts_of: nobody                | there is no file 'nobody'
                     parts: {x: y}                       | a part has fields
-                    joins: {x: {}}                      | joins are not served yet
+                    joins: {x: y}                       | a join has members
                     """)
     void a_wrong_header_says_what_is_wrong(String line, String message) {
         String entity = line.startsWith("entity") ? "" : "entity: Product\n";

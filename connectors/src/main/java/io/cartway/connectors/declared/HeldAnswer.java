@@ -10,30 +10,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
 
-/** The successful answer of a step, kept whole since later steps read it: at most {@link #MAX} bytes. */
-final class StepAnswer implements ResponseReader {
-    static final int MAX = 8 << 20;
-
+/** A successful answer that is kept whole, since it is read together with others. */
+final class HeldAnswer implements ResponseReader {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final String platform;
+    private final HeldBytes held;
     private final boolean mayBeEmpty;
     private final BiFunction<JsonNode, Output, Outcome> meaning;
 
     /**
+     * @param held bounds it
      * @param mayBeEmpty whether the head says that there is no body
      * @param meaning gets the body, a missing node for an empty one
      */
-    StepAnswer(String platform, boolean mayBeEmpty, BiFunction<JsonNode, Output, Outcome> meaning) {
+    HeldAnswer(String platform, HeldBytes held, boolean mayBeEmpty, BiFunction<JsonNode, Output, Outcome> meaning) {
         this.platform = platform;
+        this.held = held;
         this.mayBeEmpty = mayBeEmpty;
         this.meaning = meaning;
     }
 
     @Override
     public void read(byte[] bytes, int offset, int length, Output out) {
-        if (body.size() + length > MAX) {
-            throw new UnreadableAnswer(platform + "'s answer is larger than " + MAX + " bytes");
-        }
+        held.take(length);
         body.write(bytes, offset, length);
     }
 

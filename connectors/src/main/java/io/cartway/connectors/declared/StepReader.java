@@ -48,6 +48,10 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
     }
 
     private @Nullable Expectation expectation(int position, Members step) {
+        if (step.value("refuse") != null) {
+            // Its code is that of the refusal, and there is no answer.
+            return null;
+        }
         String message = step.text("message", null);
         ReturnCode code = step.value("code") == null ? ReturnCode.STORE_ERROR : ErrorsReader.code(step, "code");
         MappingPlan met = step.value("expect") == null ? null : rules.expectation(List.of("steps", position));

@@ -21,7 +21,9 @@ ORDER = """id code state active createdAt updatedAt orderPlacedAt currencyCode c
   subTotal subTotalWithTax shipping shippingWithTax total totalWithTax couponCodes
   discounts { description amount amountWithTax type adjustmentSource }
   shippingLines { price priceWithTax discountedPrice shippingMethod { code name } }
-  payments { id method amount state transactionId refunds { id total shipping adjustment state reason createdAt updatedAt lines { orderLineId quantity } } }
+  payments { id method amount state transactionId refunds { id total shipping adjustment state reason createdAt updatedAt
+    lines { orderLineId quantity orderLine { productVariant { id productId } } } } }
+  surcharges { price } history(options: {sort: {id: ASC}}) { items { type createdAt isPublic data } }
   fulfillments { id state }
   lines { id quantity unitPrice unitPriceWithTax linePrice linePriceWithTax discountedLinePrice discountedLinePriceWithTax
     proratedLinePrice proratedLinePriceWithTax lineTax taxRate
@@ -29,7 +31,7 @@ ORDER = """id code state active createdAt updatedAt orderPlacedAt currencyCode c
 ADDRESS = """ fragment address on OrderAddress { fullName company streetLine1 streetLine2 city province postalCode country countryCode phoneNumber }"""
 CODE3 = {"GB": "GBR", "DE": "DEU", "JP": "JPN", "US": "USA"}
 STATES = {"PaymentSettled": "settled|paid", "PaymentAuthorized": "authori", "PartiallyShipped": "partial", "Shipped": "shipped", "Cancelled": "cancel",
-          "AddingItems": "cart|adding"}
+          "AddingItems": "cart|adding", "ArrangingPayment": "awaiting"}
 
 
 class Shop:
@@ -103,16 +105,20 @@ def option(group):
 
 def order(it):
     discount = -sum(entry["amount"] for entry in it["discounts"])
-    subtotal = sum(line["linePrice"] for line in it["lines"])
+    subtotal = sum(line["linePrice"] for line in it["lines"]) + sum(entry["price"] for entry in it["surcharges"])
     shipping = sum(line["price"] for line in it["shippingLines"])
     tax = it["totalWithTax"] - it["total"]
     assert subtotal + shipping + tax - discount == it["totalWithTax"], it["code"]
     paid = sum(payment["amount"] for payment in it["payments"] if payment["state"] == "Settled")
     refunds = [(payment, refund) for payment in it["payments"] for refund in payment["refunds"]]
+    states = [entry for entry in it["history"]["items"] if entry["type"] == "ORDER_STATE_TRANSITION"]
+    told = [entry["data"]["note"] for entry in it["history"]["items"] if entry["type"] == "ORDER_NOTE" and entry["isPublic"]]
+    delivered = [entry["createdAt"] for entry in states if entry["data"]["to"] == "Delivered"]
+    given_back = [refund for _, refund in refunds if refund["state"] != "Failed"]
     methods = [{"name": line["shippingMethod"]["name"]} for line in it["shippingLines"]]
     customer = it["customer"]
     return {
-        "id": it["id"], "order_id": it["code"], "channel_id": OneOf(it["channels"][0]["id"], None), "store_id": OneOf(None, *[channel["id"] for channel in it["channels"]]),
+        "id": it["id"], "order_id": it["code"], "basket_id": it["id"], "channel_id": OneOf(it["channels"][0]["id"], None), "store_id": OneOf(None, *[channel["id"] for channel in it["channels"]]),
         "customer": {"id": customer["id"], "email": customer["emailAddress"], "first_name": customer["firstName"], "last_name": customer["lastName"],
                      "phone": customer["phoneNumber"]},
         "create_at": Instant(it["orderPlacedAt"]), "modified_at": Instant(it["updatedAt"]),
@@ -120,7 +126,11 @@ def order(it):
         "shipping_address": address(it["shippingAddress"], "shipping"), "billing_address": address(it["billingAddress"], "billing"),
         "payment_method": {"name": it["payments"][0]["method"]} if it["payments"] else None,
         "shipping_method": methods[0] if methods else None, "shipping_methods": methods,
-        "status": {"id": it["state"], "name": OneOf(matching=STATES[it["state"]])},
+        "finished_time": Instant(delivered[0]) if delivered else None, "comment": told[0] if told else None,
+        "status": {"id": it["state"], "name": OneOf(matching=STATES[it["state"]]),
+                   "history": [{"id": entry["data"]["to"], "name": OneOf(matching=STATES.get(entry["data"]["to"], entry["data"]["to"])), "modified_time": Instant(entry["createdAt"])} for entry in states],
+                   "refund_info": {"shipping": money(sum(refund["shipping"] for refund in given_back)), "total_refunded": money(sum(refund["total"] for refund in given_back)),
+                                   "time": Instant(given_back[0]["createdAt"]), "comment": given_back[0]["reason"], "refunded_items": parts(given_back)} if given_back else None},
         "total": {"subtotal_ex_tax": money(subtotal), "shipping_ex_tax": money(shipping), "total_discount": money(discount), "total_tax": money(tax),
                   "total": money(it["totalWithTax"]), "total_paid": money(paid)},
         "totals": {"subtotal": money(subtotal), "shipping": money(shipping), "tax": money(tax), "discount": money(discount), "total": money(it["totalWithTax"])},
@@ -130,15 +140,21 @@ def order(it):
         "bundles": [],
         "refunds": [{"id": refund["id"], "total": money(refund["total"]), "shipping": money(refund["shipping"]), "comment": refund["reason"],
                      "fee": OneOf(None, 0), "modified_time": Instant(refund["updatedAt"]),
-                     "items": [{"order_product_id": part["orderLineId"], "qty": part["quantity"]} for part in refund["lines"]]} for _, refund in refunds],
+                     "items": parts([refund])} for _, refund in refunds],
     }
+
+
+def parts(refunds):
+    """The lines that refunds are for."""
+    return [{"order_product_id": part["orderLineId"], "product_id": part["orderLine"]["productVariant"]["productId"], "variant_id": part["orderLine"]["productVariant"]["id"],
+             "qty": part["quantity"]} for refund in refunds for part in refund["lines"]]
 
 
 def address(it, kind):
     if not it or not it["streetLine1"]:
         return None
     first, _, last = it["fullName"].strip().rpartition(" ")
-    return {"id": OneOf("", kind), "type": kind, "first_name": OneOf(first or last, it["fullName"].split(" ")[0]),
+    return {"id": OneOf("", kind), "type": kind, "first_name": OneOf(first or last or None, it["fullName"].split(" ")[0]),
             "last_name": OneOf(last if first else "", None if not first else last, it["fullName"].partition(" ")[2]),
             "company": it["company"], "address1": it["streetLine1"], "address2": it["streetLine2"], "city": it["city"], "postcode": it["postalCode"],
             "phone": it["phoneNumber"], "default": OneOf(False, True, None),

@@ -86,7 +86,7 @@ def product(it):
         "tax_class_id": first.get("taxCategory", {}).get("id"),
         "create_at": Instant(it["createdAt"]), "modified_at": Instant(it["updatedAt"]),
         "images": [image(asset, place) for place, asset in enumerate(it["assets"])],
-        "product_options": [option(group) for group in it["optionGroups"]],
+        "product_options": [option(group, place) for place, group in enumerate(it["optionGroups"])],
     }
 
 
@@ -97,10 +97,11 @@ def image(asset, place):
             "type": "IMAGE_TYPE_BASE" if place == 0 else OneOf("IMAGE_TYPE_ADDITIONAL", "IMAGE_TYPE_BASE")}
 
 
-def option(group):
+def option(group, place):
     return {"id": group["id"], "product_option_id": OneOf(None, group["id"]), "name": group["name"], "type": "select", "used_in_combination": True,
-            "required": OneOf(None, True), "available": OneOf(None, True),
-            "option_items": [{"id": item["id"], "name": item["name"], "product_option_item_id": OneOf(None, item["id"])} for item in group["options"]]}
+            "sort_order": OneOf(None, place), "required": OneOf(None, True), "available": OneOf(None, True),
+            "option_items": [{"id": item["id"], "name": item["name"], "product_option_item_id": OneOf(None, item["id"]), "sort_order": OneOf(None, at)}
+                             for at, item in enumerate(group["options"])]}
 
 
 def order(it):

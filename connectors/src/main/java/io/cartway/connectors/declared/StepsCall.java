@@ -86,10 +86,7 @@ final class StepsCall implements CallPlan, Variables {
 
     private Set<String> wanted() {
         Set<String> wanted = new TreeSet<>(answer.steps());
-        String source = file.records().step();
-        if (source != null) {
-            wanted.add(source);
-        }
+        wanted.addAll(file.records().steps());
         return wanted;
     }
 
@@ -160,9 +157,12 @@ final class StepsCall implements CallPlan, Variables {
                 head, call.now(), empty, step, this, (content, out) -> answered(number, requests, at, content, out));
         return new AfterAnswer(
                 reader,
-                (error, out) -> step.missingOk() && error.code() == ReturnCode.ITEM_NOT_FOUND
-                        ? goOn(number, requests, at, out)
-                        : refused(error));
+                (error, out) -> step.missingOk() && missing(error) ? goOn(number, requests, at, out) : refused(error));
+    }
+
+    /** The item isn't there, or the shop has no such route: a feature that is off. */
+    private static boolean missing(PlatformError error) {
+        return error.code() == ReturnCode.ITEM_NOT_FOUND || error.httpStatus() == 404;
     }
 
     private Outcome answered(int number, List<JsonNode> requests, int at, JsonNode content, Output out) {

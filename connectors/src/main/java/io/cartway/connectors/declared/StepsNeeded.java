@@ -37,10 +37,7 @@ final class StepsNeeded {
         int calls = 0;
         Set<String> wanted = new HashSet<>(
                 file.answer().plan(io.cartway.connectors.api.FieldSelection.ALL).steps());
-        String source = file.records().step();
-        if (source != null) {
-            wanted.add(source);
-        }
+        wanted.addAll(file.records().steps());
         for (boolean needed : of(file.steps(), wanted, i -> always(file.steps().get(i)))) {
             calls += needed ? 1 : 0;
         }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.mapping.Path.Selector;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the scope of a call the records are that the caller gets, like {@code $step.found.orders.items[].payments[]}.
- * Immutable, any thread.
+ * Where in the scope of a call the records are that the caller gets, like {@code $step.found.orders.items[].payments[]}; in
+ * several places, one after the other, where a platform keeps them apart. Immutable, any thread.
  */
 public final class RecordsPath {
     /** No records: the answer is one object made of the whole scope. */
@@ -18,22 +20,26 @@ public final class RecordsPath {
     /** The member of a record with the scalars of the list's element that it lies in. */
     private static final String ENCLOSING = "of";
 
-    private final List<Path.Step> steps;
+    private final List<Path> places;
 
-    RecordsPath(List<Path.Step> steps) {
-        this.steps = List.copyOf(steps);
+    RecordsPath(List<Path> places) {
+        this.places = List.copyOf(places);
     }
 
     /** Whether there are none. */
     public boolean isEmpty() {
-        return steps.isEmpty();
+        return places.isEmpty();
     }
 
-    /** The step whose answer holds them, or null when they are arguments of the call. */
-    public @Nullable String step() {
-        return steps.size() > 1 && steps.get(0).name().equals(Names.STEP)
-                ? steps.get(1).name()
-                : null;
+    /** The steps whose answers hold them; none when they are arguments of the call. */
+    public Set<String> steps() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Path place : places) {
+            if (place.steps().size() > 1 && place.steps().get(0).name().equals(Names.STEP)) {
+                names.add(place.steps().get(1).name());
+            }
+        }
+        return names;
     }
 
     /** A node, and the list's element that it lies in. */
@@ -41,15 +47,20 @@ public final class RecordsPath {
 
     /** All of them, in order; a list at the end of the path stands for its elements, null for none. */
     public List<JsonNode> in(JsonNode scope, Variables values) {
+        List<JsonNode> records = new ArrayList<>();
+        places.forEach(place -> at(place, scope, values, records));
+        return records;
+    }
+
+    private static void at(Path place, JsonNode scope, Variables values, List<JsonNode> records) {
         List<Found> found = List.of(new Found(scope, null));
-        for (Path.Step step : steps) {
+        for (Path.Step step : place.steps()) {
             List<Found> next = new ArrayList<>();
             for (Found from : found) {
                 select(new Found(from.node.path(step.name()), from.element), step.selector(), values, next);
             }
             found = next;
         }
-        List<JsonNode> records = new ArrayList<>();
         for (Found end : found) {
             List<Found> elements = new ArrayList<>();
             if (end.node.isArray()) {
@@ -59,7 +70,6 @@ public final class RecordsPath {
             }
             elements.forEach(element -> records.add(element.node));
         }
-        return records;
     }
 
     private static void select(Found list, Selector selector, Variables values, List<Found> into) {

@@ -154,12 +154,17 @@ public final class RuleFile {
     /** Where {@code records} are; none when there is no such word, or after a problem. */
     public RecordsPath records() {
         Yaml node = value(file, "records");
-        Path path = node instanceof Yaml.Scalar scalar ? parts.path(scalar) : null;
-        if (node != null && (path == null || path.isVariable())) {
-            problems.add(node.at(), "'records' is a path, like $step.zones.items");
-            return RecordsPath.NONE;
+        List<Path> places = new ArrayList<>();
+        List<Yaml> items = node instanceof Yaml.Sequence list ? list.items() : node == null ? List.of() : List.of(node);
+        for (Yaml item : items) {
+            Path path = item instanceof Yaml.Scalar scalar ? parts.path(scalar) : null;
+            if (path == null || path.isVariable()) {
+                problems.add(item.at(), "'records' is a path, like $step.zones.items, or a list of them");
+                return RecordsPath.NONE;
+            }
+            places.add(path);
         }
-        return path == null ? RecordsPath.NONE : new RecordsPath(path.steps());
+        return new RecordsPath(places);
     }
 
     private Map<String, Rule> object(Yaml.Members node, String word, String as, Map<String, Rule> into) {

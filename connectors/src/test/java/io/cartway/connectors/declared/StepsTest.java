@@ -265,6 +265,27 @@ class StepsTest {
                 .isEqualTo("[]");
     }
 
+    @Test
+    void records_may_stand_in_several_places_one_after_the_other() {
+        TinyShop shop =
+                TinyShop.of("a.methods.yaml", "cart.shipping_zones.list: {read: zones}", "zones.read.yaml", """
+                method: cart.shipping_zones.list
+                steps:
+                  - {name: on, get: /on}
+                  - {name: off, get: /off}
+                records: ["$step.on.zones[]", $step.off.zones]
+                answer: {id: id}
+                """);
+
+        assertThat(shop.call(
+                                "cart.shipping_zones.list",
+                                "{\"start\":1,\"count\":2,\"response_fields\":\"{result{shipping_zone{id}}}\"}",
+                                "{\"zones\":[{\"id\":1},{\"id\":2}]}",
+                                "{\"zones\":[{\"id\":3},{\"id\":4}]}")
+                        .records())
+                .isEqualTo("[{\"id\":\"2\"},{\"id\":\"3\"}]");
+    }
+
     private static final String SHIPMENT = """
             steps:
               - name: shipment

@@ -179,8 +179,8 @@ final class LostValues {
                     next.addAll(all.subList(Math.min(at.index(), all.size()), Math.min(at.index() + 1, all.size())));
                 } else if (member instanceof List<?> all && step.selector() instanceof Selector.All) {
                     next.addAll(all);
-                } else if (step.selector() instanceof Selector.Where) {
-                    throw new AssertionError("conditions in brackets are not known here: " + path);
+                } else if (member instanceof List<?> all && step.selector() instanceof Selector.Where where) {
+                    all.stream().filter(element -> accepts(where, element)).forEach(next::add);
                 } else if (member != null) {
                     next.add(member);
                 }
@@ -197,5 +197,20 @@ final class LostValues {
         }
         there.removeIf(v -> v == JsonTree.NULL);
         return there;
+    }
+
+    /** What a condition compares with a value of the store or the call isn't known here: then nothing is read. */
+    private static boolean accepts(Selector.Where where, Object element) {
+        Object member = element;
+        for (String name : where.names()) {
+            member = member instanceof Map<?, ?> map && map.get(name) != null ? map.get(name) : JsonTree.NULL;
+        }
+        if (where.variable() != null) {
+            return false;
+        }
+        boolean holds = where.literal() == null
+                ? member != JsonTree.NULL && !member.equals("")
+                : OracleScalars.isScalar(member) && OracleScalars.text(member).equals(where.literal());
+        return holds != where.negated() && (where.and() == null || accepts(where.and(), element));
     }
 }

@@ -47,13 +47,18 @@ final class Mappings {
 
     /** A file without problems. */
     static Mapping compile(String resource) {
-        return compileText(text(resource));
+        String folder = resource.substring(0, resource.lastIndexOf('/') + 1);
+        return compiled(text(resource), name -> new PartsResolver.Neighbour(name, text(folder + name)));
     }
 
     static Mapping compileText(String yaml) {
+        return compiled(yaml, PartsResolver.NONE);
+    }
+
+    private static Mapping compiled(String yaml, PartsResolver neighbours) {
         List<MappingProblem> problems = new ArrayList<>();
         Mapping mapping = new MappingCompiler(CATALOG, Hooks.installed())
-                .compileRead("test.read.yaml", yaml, PartsResolver.NONE, problems);
+                .compileRead("test.read.yaml", yaml, neighbours, problems);
         if (!problems.isEmpty()) {
             throw new AssertionError(problems.toString());
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The recorded answers of a real WooCommerce about products, variations and orders, and why some of them are no records.
+ * The recorded answers of real shops that mapping files read, and why the others are no records.
  * They lie outside of this project: {@code NAME.request} (method and address in the first line), {@code NAME.headers},
  * {@code NAME.json}.
  *
@@ -33,10 +35,29 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
     }
 
     private static final Pattern ADDRESS = Pattern.compile("[A-Z]+ https?://[^/]+(/[^?]*)(?:\\?(.*))?");
-    private static final Pattern ENTITY =
-            Pattern.compile("/wp-json/wc/v3/(?:(products)(?:/[^/]+(/variations(?:/[^/]+)?)?)?|(orders)(?:/[^/]+)?)");
-    private static final Pattern NO_PRODUCT =
-            Pattern.compile("/wp-json/wc/v3/products/(attributes|brands|categories|reviews|shipping_classes|tags)");
+    /** Which mapping file reads what stands at an address, the first that fits. */
+    private static final Map<Pattern, String> ADDRESSES = addresses();
+
+    private static Map<Pattern, String> addresses() {
+        Map<Pattern, String> addresses = new LinkedHashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("products/attributes/[^/]+/terms", "");
+        named.put("products/attributes(/[^/]+)?", "attribute");
+        named.put("products/brands(/[^/]+)?", "brand");
+        named.put("products/categories(/[^/]+)?", "category");
+        named.put("products/reviews(/[^/]+)?", "review");
+        named.put("products/(shipping_classes|tags)", "");
+        named.put("products/[^/]+/variations(/[^/]+)?", "variation");
+        named.put("products(/[^/]+)?", "product");
+        named.put("orders/[^/]+/.+", "");
+        named.put("orders(/[^/]+)?", "order");
+        named.put("customers(/[^/]+)?", "customer");
+        named.put("coupons(/[^/]+)?", "coupon");
+        named.put("reports/orders/totals", "order.status");
+        named.put("taxes/classes", "taxclass");
+        named.forEach((path, mapping) -> addresses.put(Pattern.compile("/wp-json/wc/v3/" + path), mapping));
+        return addresses;
+    }
 
     static RecordedAnswers in(Path folder) throws IOException {
         RecordedAnswers found = new RecordedAnswers(new ArrayList<>(), new TreeMap<>());
@@ -62,9 +83,13 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
         }
         String path = address.group(1);
         String query = address.group(2) == null ? "" : address.group(2);
-        Matcher entity = ENTITY.matcher(path);
-        if (!entity.matches() || NO_PRODUCT.matcher(path).matches()) {
-            other("about something else than products, variations and orders", name);
+        String mapping = ADDRESSES.entrySet().stream()
+                .filter(entry -> entry.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        if (mapping.isEmpty()) {
+            other("about what is read by no mapping file alone", name);
         } else if (!status.matches("HTTP/1\\.1 20[01] .*")) {
             other("an error: the shop says so by its status, and the connector reads it as such", name);
         } else if (path.endsWith("/batch")) {
@@ -72,9 +97,30 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
         } else if (query.contains("_envelope")) {
             other("wrapped by _envelope, which the connector doesn't ask for", name);
         } else {
-            String mapping = entity.group(3) != null ? "order" : entity.group(2) != null ? "variation" : "product";
-            answers.add(new Answer(name, mapping, body));
+            answers.add(new Answer(name, "woocommerce/" + mapping, body));
         }
+    }
+
+    /**
+     * Those of a real Vendure: {@code NAME.json} without the question, so that the name says what it is. They were asked for
+     * fewer fields than the connector asks for.
+     */
+    static RecordedAnswers ofVendure(Path folder) {
+        RecordedAnswers found = new RecordedAnswers(new ArrayList<>(), new TreeMap<>());
+        Map.of(
+                        "products_list", "product",
+                        "products_page2", "product",
+                        "product_one", "product",
+                        "products_updated_since", "product",
+                        "orders_list", "order",
+                        "order_one", "order",
+                        "customers_list", "customer",
+                        "collections_list", "category",
+                        "tax_categories", "tax_class")
+                .forEach((name, mapping) ->
+                        found.answers.add(new Answer(name, "vendure/" + mapping, folder.resolve(name + ".json"))));
+        found.answers.sort(Comparator.comparing(Answer::name));
+        return found;
     }
 
     private void other(String reason, String name) {

@@ -1,5 +1,6 @@
 package io.cartway.connectors.declared;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,11 @@ final class StepsNeeded {
     static boolean[] of(List<StepRule> steps, Set<String> wanted, IntPredicate may) {
         boolean[] needed = new boolean[steps.size()];
         Set<String> read = new HashSet<>(wanted);
+        boolean changes = steps.stream().anyMatch(StepsNeeded::changes);
         // Steps read only what stands before them.
         for (int i = steps.size() - 1; i >= 0; i--) {
             StepRule step = steps.get(i);
-            needed[i] = (step.send().writes() || read.contains(step.name())) && may.test(i);
+            needed[i] = isNeeded(step, changes, read) && may.test(i);
             if (needed[i]) {
                 read.addAll(step.rules().plan().steps());
                 if (step.undo() != null) {
@@ -30,6 +32,18 @@ final class StepsNeeded {
             }
         }
         return needed;
+    }
+
+    private static boolean changes(StepRule step) {
+        return step.send().writes() && !(step.send() instanceof Refusal);
+    }
+
+    /** A refusal holds before anything is changed; where all only reads, it is about what is wanted anyway. */
+    private static boolean isNeeded(StepRule step, boolean changes, Set<String> read) {
+        if (step.send() instanceof Refusal && !changes) {
+            return !Collections.disjoint(read, step.rules().plan().steps());
+        }
+        return step.send().writes() || read.contains(step.name());
     }
 
     /** How many requests are sent at least. */

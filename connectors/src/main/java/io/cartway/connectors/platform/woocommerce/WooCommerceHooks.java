@@ -25,6 +25,7 @@ public final class WooCommerceHooks implements HookSource {
                 Map.entry("woocommerce.zone_countries", new ZoneCountries()),
                 Map.entry("woocommerce.new_image", new NewImage(NewImage.ID)),
                 Map.entry("woocommerce.new_image_url", new NewImage(NewImage.URL)),
-                Map.entry("woocommerce.attribute_id", new AttributeId()));
+                Map.entry("woocommerce.attribute_id", new AttributeId()),
+                Map.entry("woocommerce.zip_codes", new ZipCodes()));
     }
 }

@@ -33,7 +33,7 @@ record Router(ShopData data, ProductWriter products, OrderWriter orders) {
             case "taxes" ->
                 second.equals("classes")
                         ? upTo(3, path, new Target(new TaxClasses(data), "tax_classes", at(path, 2)))
-                        : documents(path, 1, data.taxes, "taxes", "taxes", new TaxRules());
+                        : documents(path, 1, data.taxes, "taxes", "taxes", new TaxRules(data));
             case "shipping" -> second.equals("zones") ? zones(path) : none();
             default -> upTo(3, path, new ShopRoutes(data).find(path));
         };

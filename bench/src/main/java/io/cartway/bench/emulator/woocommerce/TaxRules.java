@@ -9,11 +9,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Tax rates: four decimals, places in capitals, one postcode or city as well as a list of them. */
-record TaxRules() implements Rules {
+/** Tax rates: of a class that exists, four decimals, places in capitals, one postcode or city as well as a list of them. */
+record TaxRules(ShopData data) implements Rules {
 
     @Override
     public void accept(ObjectNode node, ObjectNode body, ShopRequest request) {
+        String name = node.path("class").asText();
+        if (data.taxClasses.all(one -> one.path("slug").asText().equals(name)).isEmpty()) {
+            throw Parameters.invalid(
+                    "class", new ParameterRule.Fault("rest_not_in_enum", "class is not one of the tax classes."));
+        }
         try {
             node.put(
                     "rate",

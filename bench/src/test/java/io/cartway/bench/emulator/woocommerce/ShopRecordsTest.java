@@ -117,7 +117,9 @@ class ShopRecordsTest {
         assertThat(made.path("rate").asText()).isEqualTo("20.0000");
         assertThat(made.path("country").asText()).isEqualTo("FR");
         assertThat(made.path("postcode").asText()).isEqualTo("75002");
+        shop.write("POST", "taxes", "{\"class\":\"erm-igt-zwei\"}", 400);
         shop.write("POST", "taxes/classes", "{\"name\":\"Ermäßigt zwei\"}", 201);
+        shop.write("POST", "taxes", "{\"class\":\"erm-igt-zwei\"}", 201);
         assertThat(shop.json("taxes/classes").findValuesAsText("slug")).contains("erm-igt-zwei");
         shop.write("DELETE", "taxes/classes/erm-igt-zwei?force=true", "", 200);
         assertThat(shop.json("taxes?class=reduced-rate").findValuesAsText("id")).containsExactly("2");

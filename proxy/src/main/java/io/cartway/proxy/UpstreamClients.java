@@ -27,7 +27,8 @@ final class UpstreamClients implements AutoCloseable {
     }
 
     static UpstreamClients on(EventLoopGroup loops, Transport transport, ProxyConfig config) throws SSLException {
-        UpstreamClients clients = new UpstreamClients(new UpstreamTls(transport.sslProvider(), List.of()));
+        UpstreamClients clients = new UpstreamClients(new UpstreamTls(
+                transport.sslProvider(), config.upstream().http2() == ProxyConfig.Switch.ON, List.of()));
         EgressGuard guard = new EgressGuard(config.egress().allow());
         UpstreamSettings settings = UpstreamSettings.of(config);
         for (EventExecutor executor : loops) {

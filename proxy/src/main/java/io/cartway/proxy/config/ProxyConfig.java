@@ -34,6 +34,7 @@ public record ProxyConfig(
         @Nullable SecretBytes pepper,
         @Nullable Path pepperFile,
         Egress egress,
+        Upstream upstream,
         Tls tls,
         Limits limits,
         Timeouts timeouts,
@@ -51,6 +52,19 @@ public record ProxyConfig(
         public Egress {
             allow = List.copyOf(allow);
         }
+    }
+
+    /**
+     * How platforms are spoken to.
+     *
+     * @param http2 whether those that speak HTTP/2 over TLS are called by it
+     */
+    public record Upstream(@Fallback("on") Switch http2) {}
+
+    /** On or off. */
+    public enum Switch {
+        ON,
+        OFF
     }
 
     /**

@@ -16,15 +16,17 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2FrameListener;
 import io.netty.handler.codec.http2.Http2FrameListenerDecorator;
+import io.netty.handler.codec.http2.Http2HeadersEncoder.SensitivityDetector;
 import io.netty.handler.codec.http2.Http2LifecycleManager;
 import io.netty.handler.codec.http2.Http2Settings;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the server's HTTP/2 codec with its limits and the {@link FrameBudget}. The budget has to sit inside the codec:
+ * Builds the HTTP/2 codec of either side with its limits and the {@link FrameBudget}. The budget has to sit inside the codec:
  * PRIORITY of idle streams, WINDOW_UPDATE of the connection and unknown frames of stream 0 never become messages.
  */
-final class BudgetedHttp2CodecBuilder extends Http2FrameCodecBuilder {
+public final class BudgetedHttp2CodecBuilder extends Http2FrameCodecBuilder {
     /** Netty's own limit counts our breaks too: loose, the budget counts strictly. */
     private static final int LOOSE_RESETS_FACTOR = 4;
 
@@ -48,6 +50,41 @@ final class BudgetedHttp2CodecBuilder extends Http2FrameCodecBuilder {
         encoderEnforceMaxQueuedControlFrames(1000);
         encoderIgnoreMaxHeaderListSize(true); // else a peer's tiny value makes our answers fail
         gracefulShutdownTimeoutMillis(gracefulShutdownMillis);
+    }
+
+    private BudgetedHttp2CodecBuilder(
+            int streams, int streamWindow, int headerBytes, SensitivityDetector sensitive, LongSupplier nanoTime) {
+        Http2Limits limits = Http2Limits.defaults();
+        this.budget = new FrameBudget(limits, nanoTime);
+        int windowSeconds = (int) limits.window().toSeconds();
+        server(false);
+        initialSettings(new Http2Settings()
+                .pushEnabled(false)
+                .maxHeaderListSize(headerBytes)
+                .initialWindowSize(streamWindow));
+        headerSensitivityDetector(sensitive);
+        validateRequiredPseudoHeaders(true);
+        decoderEnforceMaxSmallContinuationFrames(limits.continuations());
+        decoderEnforceMaxRstFramesPerWindow(limits.resets(), windowSeconds);
+        decoderEnforceMaxConsecutiveEmptyDataFrames(0);
+        encoderEnforceMaxRstFramesPerWindow(LOOSE_RESETS_FACTOR * Math.max(streams, limits.resets()), windowSeconds);
+        encoderEnforceMaxQueuedControlFrames(1000);
+        encoderIgnoreMaxHeaderListSize(true);
+        gracefulShutdownTimeoutMillis(1_000);
+    }
+
+    /**
+     * The client's side, with the same budget for what a platform may send.
+     *
+     * @param streams that the client opens at a time
+     * @param streamWindow bytes that the platform may send ahead on a stream
+     * @param headerBytes of the fields of one answer
+     * @param sensitive which fields stay out of the dynamic table
+     * @param nanoTime monotonic
+     */
+    public static Http2FrameCodec client(
+            int streams, int streamWindow, int headerBytes, SensitivityDetector sensitive, LongSupplier nanoTime) {
+        return new BudgetedHttp2CodecBuilder(streams, streamWindow, headerBytes, sensitive, nanoTime).build();
     }
 
     @Override

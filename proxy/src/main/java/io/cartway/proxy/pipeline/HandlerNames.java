@@ -13,9 +13,10 @@ package io.cartway.proxy.pipeline;
  *                     validate  credential  exchange  error-responder
  *
  * upstream (platform)
- *   HTTP/1.1          upstream-tls  upstream-codec  upstream-exchange
- *   HTTP/2 parent     upstream-tls  upstream-h2-codec  upstream-h2-multiplex  upstream-h2-connection
- *   HTTP/2 stream       upstream-stream-codec, upstream-exchange
+ *   connection        upstream-tls  upstream-alpn(removes itself)
+ *   HTTP/1.1            upstream-codec  upstream-exchange
+ *   HTTP/2 parent       upstream-h2-codec  upstream-h2-multiplex  upstream-h2-connection
+ *   HTTP/2 stream         upstream-stream-codec  upstream-exchange
  * </pre>
  *
  * Where the order matters: the connection limit comes before TLS, so that a refused connection costs no TLS engine. The
@@ -66,9 +67,11 @@ public final class HandlerNames {
     public static final String ERROR_RESPONDER = "error-responder";
     /** TLS towards a platform. */
     public static final String UPSTREAM_TLS = "upstream-tls";
+    /** Learns the version of HTTP that the platform chose, then removes itself. */
+    public static final String UPSTREAM_ALPN = "upstream-alpn";
     /** HTTP/1.1 towards a platform. */
     public static final String UPSTREAM_CODEC = "upstream-codec";
-    /** Hands the answer to the exchange. */
+    /** Hands the answer to the exchange, in which it waits and has its deadlines. */
     public static final String UPSTREAM_EXCHANGE = "upstream-exchange";
     /** HTTP/2 frames towards a platform. */
     public static final String UPSTREAM_H2_CODEC = "upstream-h2-codec";

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The client of one event loop: HTTP/1.1 over pooled connections that live on that loop. Deadlines of all its exchanges and
+ * The client of one event loop: HTTP/1.1 over pooled connections and HTTP/2 over shared ones, all living on that loop. Deadlines of all its exchanges and
  * connections are swept by one repeating task.
  */
 public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable {
@@ -26,6 +26,7 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
     private final UpstreamSettings settings;
     private final UpstreamConnector connector;
     private final IdleConnections pool;
+    private final MultiplexedConnections multiplexed = new MultiplexedConnections();
     private final NameResolver<InetAddress> resolver;
     private final Set<UpstreamExchange> running = new HashSet<>();
     private final ScheduledFuture<?> sweeper;
@@ -51,8 +52,8 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
         this.settings = settings;
         this.resolver = resolver;
         this.pool = new IdleConnections(settings.idlePerStore(), settings.idleInAll());
-        this.connector =
-                new UpstreamConnector(loop, socketChannel, allocator, settings, tls, guard, resolver, pool, clock);
+        this.connector = new UpstreamConnector(
+                loop, socketChannel, allocator, settings, tls, guard, resolver, pool, multiplexed, clock);
         this.sweeper = loop.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -102,11 +103,17 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
             exchange.expire(now);
         }
         pool.expire(now);
+        multiplexed.expire(now);
     }
 
     /** How many unused connections are kept. */
     int idle() {
         return pool.size();
+    }
+
+    /** How many HTTP/2 connections take streams. */
+    int multiplexed() {
+        return multiplexed.size();
     }
 
     /**
@@ -125,6 +132,7 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
     private void closeOnLoop() {
         sweeper.cancel(false);
         pool.clear();
+        multiplexed.clear();
         resolver.close();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While borrowed, reading is asked for one read of the socket at a time, so a paused exchange holds at most one.
  */
-final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+final class UpstreamConnection extends ChannelInboundHandlerAdapter implements UpstreamLease {
     private final Channel channel;
     private final ConnectionKey key;
     private final AnswerDecoder decoder;
@@ -64,17 +64,18 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return key;
     }
 
-    Channel channel() {
+    @Override
+    public Channel channel() {
         return channel;
     }
 
-    /** Whether it has served before: then the platform may have closed it just now, which is nobody's failure. */
-    boolean isReused() {
+    @Override
+    public boolean isReused() {
         return reused;
     }
 
-    /** Whether a byte of the current answer has come. */
-    boolean answerStarted() {
+    @Override
+    public boolean answerStarted() {
         return decoder.started();
     }
 
@@ -82,8 +83,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return channel.isActive() && nowNanos - expiryNanos < 0;
     }
 
-    /** The exchange borrows this connection, and writes its request next. */
-    void lend(UpstreamExchange borrower, boolean isHeadRequest) {
+    @Override
+    public void lend(UpstreamExchange borrower, boolean isHeadRequest) {
         exchange = borrower;
         headRequest = isHeadRequest;
         inBody = false;
@@ -94,7 +95,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         decoder.expect(isHeadRequest);
     }
 
-    void read() {
+    @Override
+    public void read() {
         channel.read();
     }
 
@@ -102,10 +104,16 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         channel.close();
     }
 
-    /** The exchange has no more interest: the rest of its answer can't be told from the next one. */
-    void abandon() {
+    /** Closes: the rest of the answer can't be told from the next one. */
+    @Override
+    public void abandon() {
         exchange = null;
         channel.close();
+    }
+
+    @Override
+    public void expired() {
+        // The exchange abandons the connection, which closes it.
     }
 
     @Override

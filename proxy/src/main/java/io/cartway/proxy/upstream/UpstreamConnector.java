@@ -4,14 +4,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ChannelPipeline;
-import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http.HttpRequestEncoder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NameResolver;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.Future;
@@ -20,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds or makes a connection: looks the host up, has every address checked, and connects to exactly those addresses. Only
@@ -29,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class UpstreamConnector {
     /** Who waits for a connection; told once, possibly at once. */
     interface Borrower {
-        void connected(UpstreamConnection connection);
+        void connected(UpstreamLease lease);
 
         void failed(UpstreamFailure.Kind kind);
     }
@@ -42,6 +36,7 @@ final class UpstreamConnector {
     private final EgressGuard guard;
     private final NameResolver<InetAddress> resolver;
     private final IdleConnections pool;
+    private final MultiplexedConnections multiplexed;
     private final LongSupplier clock;
 
     UpstreamConnector(
@@ -53,12 +48,14 @@ final class UpstreamConnector {
             EgressGuard guard,
             NameResolver<InetAddress> resolver,
             IdleConnections pool,
+            MultiplexedConnections multiplexed,
             LongSupplier clock) {
         this.settings = settings;
         this.tls = tls;
         this.guard = guard;
         this.resolver = resolver;
         this.pool = pool;
+        this.multiplexed = multiplexed;
         this.clock = clock;
         int highWater = settings.writeHighWater();
         // The addresses are resolved and checked before: the bootstrap must not look anything up itself.
@@ -99,12 +96,16 @@ final class UpstreamConnector {
     }
 
     /** Goes through the addresses of one host until one takes the connection. */
-    private final class Attempt {
+    private final class Attempt implements MultiplexedConnections.Waiter, UpstreamInitializer.Outcome {
         private final Origin origin;
         private final UpstreamTarget target;
         private final boolean fresh;
         private final Borrower borrower;
         private final List<InetAddress> addresses;
+        /** Whether others wait for what comes of this. */
+        private boolean leads;
+
+        private boolean told;
 
         Attempt(Origin origin, UpstreamTarget target, boolean fresh, Borrower borrower, List<InetAddress> addresses) {
             this.origin = origin;
@@ -121,22 +122,41 @@ final class UpstreamConnector {
                     return;
                 }
             }
-            UpstreamConnection idle = fresh ? null : idle();
-            if (idle == null) {
+            if (fresh) {
                 connect(0);
-            } else {
-                borrower.connected(idle);
+            } else if (!reuses()) {
+                boolean mayMultiplex = origin.tls() && tls.offersHttp2() && !addresses.isEmpty();
+                if (mayMultiplex && multiplexed.joins(key(addresses.get(0)), this)) {
+                    return;
+                }
+                leads = mayMultiplex;
+                connect(0);
             }
         }
 
-        private @Nullable UpstreamConnection idle() {
+        @Override
+        public void lookAgain() {
+            if (!reuses()) {
+                connect(0);
+            }
+        }
+
+        /** Takes a connection or a stream of one that is there. */
+        private boolean reuses() {
+            long now = clock.getAsLong();
             for (InetAddress address : addresses) {
-                UpstreamConnection idle = pool.take(key(address), clock.getAsLong());
+                UpstreamConnection idle = pool.take(key(address), now);
                 if (idle != null) {
-                    return idle;
+                    borrower.connected(idle);
+                    return true;
+                }
+                MultiplexedConnection open = multiplexed.find(key(address), now);
+                if (open != null) {
+                    open.open(borrower);
+                    return true;
                 }
             }
-            return null;
+            return false;
         }
 
         private ConnectionKey key(InetAddress address) {
@@ -145,11 +165,12 @@ final class UpstreamConnector {
 
         private void connect(int index) {
             if (index >= addresses.size() || index >= ADDRESSES_TRIED) {
-                borrower.failed(UpstreamFailure.Kind.NOT_CONNECTED);
+                failed(UpstreamFailure.Kind.NOT_CONNECTED);
                 return;
             }
             InetAddress address = addresses.get(index);
-            Initializer initializer = new Initializer(origin, key(address));
+            UpstreamInitializer initializer =
+                    new UpstreamInitializer(key(address), settings, tls, pool, multiplexed, clock, this);
             bootstrap
                     .clone()
                     .handler(initializer)
@@ -158,11 +179,11 @@ final class UpstreamConnector {
                         Channel channel = ((ChannelFuture) future).channel();
                         if (!future.isSuccess()) {
                             connect(index + 1);
-                        } else if (!isPermitted(channel.remoteAddress())) {
-                            channel.close();
-                            borrower.failed(UpstreamFailure.Kind.ADDRESS_REFUSED);
+                        } else if (isPermitted(channel.remoteAddress())) {
+                            initializer.connected();
                         } else {
-                            secured(initializer, channel);
+                            channel.close();
+                            failed(UpstreamFailure.Kind.ADDRESS_REFUSED);
                         }
                     });
         }
@@ -172,55 +193,42 @@ final class UpstreamConnector {
                     && guard.permits(origin, socket.getAddress(), target.plainHttp());
         }
 
-        private void secured(Initializer initializer, Channel channel) {
-            UpstreamConnection connection = initializer.connection();
-            SslHandler handler = channel.pipeline().get(SslHandler.class);
-            if (handler == null) {
-                borrower.connected(connection);
+        @Override
+        public void http1(UpstreamConnection connection) {
+            if (told) {
+                connection.abandon();
                 return;
             }
-            handler.handshakeFuture().addListener(handshake -> {
-                if (handshake.isSuccess()) {
-                    borrower.connected(connection);
-                } else {
-                    channel.close();
-                    borrower.failed(UpstreamFailure.Kind.TLS_FAILED);
-                }
-            });
-        }
-    }
-
-    /** The diagram of an HTTP/1.1 connection to a platform. */
-    private final class Initializer extends ChannelInitializer<Channel> {
-        private final Origin origin;
-        private final ConnectionKey key;
-        private @Nullable UpstreamConnection connection;
-
-        Initializer(Origin origin, ConnectionKey key) {
-            this.origin = origin;
-            this.key = key;
-        }
-
-        UpstreamConnection connection() {
-            if (connection == null) {
-                throw new IllegalStateException("the channel isn't registered");
+            told = true;
+            borrower.connected(connection);
+            if (leads) {
+                multiplexed.agreed(key(addresses.get(0)), false);
             }
-            return connection;
         }
 
         @Override
-        protected void initChannel(Channel channel) {
-            AnswerDecoder decoder = new AnswerDecoder();
-            UpstreamConnection last = new UpstreamConnection(channel, key, decoder, settings, pool, clock);
-            connection = last;
-            ChannelPipeline pipeline = channel.pipeline();
-            if (origin.tls()) {
-                SslHandler handler = tls.handler(channel.alloc(), origin, key.certificateSha256());
-                handler.setHandshakeTimeoutMillis(settings.handshake().toMillis());
-                pipeline.addLast("upstream-tls", handler);
+        public void http2(MultiplexedConnection connection) {
+            if (told) {
+                connection.retire();
+                return;
             }
-            pipeline.addLast("upstream-codec", new CombinedChannelDuplexHandler<>(decoder, new HttpRequestEncoder()));
-            pipeline.addLast("upstream-exchange", last);
+            told = true;
+            connection.open(borrower);
+            if (leads) {
+                multiplexed.agreed(key(addresses.get(0)), true);
+            }
+        }
+
+        @Override
+        public void failed(UpstreamFailure.Kind kind) {
+            if (told) {
+                return;
+            }
+            told = true;
+            borrower.failed(kind);
+            if (leads) {
+                multiplexed.failed(key(addresses.get(0)), kind);
+            }
         }
     }
 }

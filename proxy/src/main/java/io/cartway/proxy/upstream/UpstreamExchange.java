@@ -33,7 +33,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     private @Nullable Source source;
     private @Nullable RequestWriter writer;
-    private @Nullable UpstreamConnection connection;
+    private @Nullable UpstreamLease connection;
     private boolean sent;
     private boolean retried;
     private boolean answerStarted;
@@ -111,7 +111,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
     // The connection's side
 
     @Override
-    public void connected(UpstreamConnection lent) {
+    public void connected(UpstreamLease lent) {
         if (events.isOver() || writer == null) {
             lent.abandon();
             return;
@@ -152,7 +152,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     /** The turn of the loop in which the socket was read is over. */
     void readComplete() {
-        UpstreamConnection current = connection;
+        UpstreamLease current = connection;
         if (current == null) {
             return;
         }
@@ -179,7 +179,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     /** The connection is gone, or of no more use. */
     void lost(UpstreamFailure.Kind kind) {
-        UpstreamConnection gone = connection;
+        UpstreamLease gone = connection;
         connection = null;
         timed = false;
         if (gone == null || events.isOver()) {
@@ -194,8 +194,28 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         }
     }
 
+    /** The platform said that it did nothing with the request. */
+    void untouched() {
+        connection = null;
+        timed = false;
+        if (events.isOver()) {
+            return;
+        }
+        sent = false;
+        if (mayBeginAgain() && source != null) {
+            retried = true;
+            source.obtain(true, this);
+        } else {
+            fail(UpstreamFailure.Kind.CUT);
+        }
+    }
+
     private boolean mayRepeat() {
-        return repeatable && !retried && !answerStarted && writer != null && !writer.isStreaming();
+        return repeatable && mayBeginAgain();
+    }
+
+    private boolean mayBeginAgain() {
+        return !retried && !answerStarted && writer != null && !writer.isStreaming();
     }
 
     // The writer's side
@@ -224,6 +244,9 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     void expire(long nowNanos) {
         if (timed && nowNanos - deadlineNanos >= 0) {
+            if (connection != null) {
+                connection.expired();
+            }
             drop();
             fail(headComplete ? UpstreamFailure.Kind.STALLED : UpstreamFailure.Kind.NO_ANSWER);
         }
@@ -262,7 +285,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
 
     private void more() {
         events.readComplete();
-        UpstreamConnection current = connection;
+        UpstreamLease current = connection;
         if (current != null && events.isFlowing()) {
             within(settings.betweenBytes().toNanos());
             current.read();
@@ -282,7 +305,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
     }
 
     private void drop() {
-        UpstreamConnection current = connection;
+        UpstreamLease current = connection;
         connection = null;
         timed = false;
         if (current != null) {

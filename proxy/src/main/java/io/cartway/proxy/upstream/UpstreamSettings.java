@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param idleInAll unused connections kept on one event loop
  * @param receiveBuffer bytes of SO_RCVBUF: what the kernel may hold of an answer that nobody reads
  * @param writeHighWater bytes of a request waiting to be written above which more isn't wanted
+ * @param http2 of connections that speak it
  * @param decoding how much a compressed answer may unfold to
  */
 public record UpstreamSettings(
@@ -29,6 +30,7 @@ public record UpstreamSettings(
         int idleInAll,
         int receiveBuffer,
         int writeHighWater,
+        MultiplexLimits http2,
         DecodingLimits decoding) {
     /** The configured limits and modest pools. */
     public static UpstreamSettings of(ProxyConfig config) {
@@ -44,6 +46,7 @@ public record UpstreamSettings(
                 2_000,
                 384 * 1024,
                 256 * 1024,
+                MultiplexLimits.defaults(),
                 new DecodingLimits(
                         config.limits().inflatedBytes(), config.limits().inflatedRatio()));
     }

@@ -3,6 +3,8 @@ package io.cartway.proxy.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -31,8 +33,15 @@ public final class UpstreamTls implements AutoCloseable {
             "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
             "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
 
+    private static final ApplicationProtocolConfig ALPN = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
     private static final int PINNED_CONTEXTS = 1_000;
 
+    private final boolean http2;
     private final SslContext publicAuthorities;
     /** The JDK's contexts: nothing native to be released when one is dropped from the cache. */
     private final Cache<String, SslContext> pinned =
@@ -41,10 +50,12 @@ public final class UpstreamTls implements AutoCloseable {
     /**
      * TLS by this provider.
      *
+     * @param http2 whether platforms are offered HTTP/2
      * @param authorities who is trusted to name platforms; empty for those of the Java runtime
      * @throws SSLException if the provider can't be set up
      */
-    public UpstreamTls(SslProvider provider, List<X509Certificate> authorities) throws SSLException {
+    public UpstreamTls(SslProvider provider, boolean http2, List<X509Certificate> authorities) throws SSLException {
+        this.http2 = http2;
         SslContextBuilder builder = suites(provider).endpointIdentificationAlgorithm("HTTPS");
         if (!authorities.isEmpty()) {
             builder.trustManager(authorities.toArray(X509Certificate[]::new));
@@ -52,21 +63,27 @@ public final class UpstreamTls implements AutoCloseable {
         publicAuthorities = builder.build();
     }
 
-    private static SslContextBuilder suites(SslProvider provider) {
-        return SslContextBuilder.forClient()
+    private SslContextBuilder suites(SslProvider provider) {
+        SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(provider)
                 .protocols("TLSv1.3", "TLSv1.2")
                 .ciphers(SUITES, SupportedCipherSuiteFilter.INSTANCE);
+        return http2 ? builder.applicationProtocolConfig(ALPN) : builder;
+    }
+
+    /** Whether platforms may choose HTTP/2. */
+    boolean offersHttp2() {
+        return http2;
     }
 
     /** A handler for a new connection. */
     SslHandler handler(ByteBufAllocator allocator, Origin origin, @Nullable String certificateSha256) {
         SslContext context =
-                certificateSha256 == null ? publicAuthorities : pinned.get(certificateSha256, UpstreamTls::pinning);
+                certificateSha256 == null ? publicAuthorities : pinned.get(certificateSha256, this::pinning);
         return context.newHandler(allocator, origin.host(), origin.port());
     }
 
-    private static SslContext pinning(String sha256Hex) {
+    private SslContext pinning(String sha256Hex) {
         try {
             // The pin stands for the name check too: such shops often have a certificate for another name.
             return suites(SslProvider.JDK)

@@ -68,7 +68,7 @@ final class ClientOnLoop implements AutoCloseable {
     }
 
     static UpstreamTls tls(X509Certificate... authorities) throws Exception {
-        return new UpstreamTls(SslProvider.JDK, List.of(authorities));
+        return new UpstreamTls(SslProvider.JDK, true, List.of(authorities));
     }
 
     /** Impatient before the first byte, and otherwise as given. */
@@ -89,6 +89,7 @@ final class ClientOnLoop implements AutoCloseable {
                 100,
                 384 * 1024,
                 256 * 1024,
+                MultiplexLimits.defaults(),
                 new DecodingLimits(64 << 20, 20));
     }
 

@@ -82,7 +82,7 @@ class TlsTest {
     }
 
     private static ClientOnLoop client(SslProvider provider) throws Exception {
-        UpstreamTls tls = new UpstreamTls(provider, List.of(authority.getCertificate()));
+        UpstreamTls tls = new UpstreamTls(provider, true, List.of(authority.getCertificate()));
         return new ClientOnLoop(provider != SslProvider.JDK, ClientOnLoop.SETTINGS, ClientOnLoop.LOOPBACK, tls);
     }
 

@@ -103,7 +103,7 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
                             && query.items() != null);
             return list ? new OffsetLimit(0, 1, 1) : null;
         }
-        int start = call.arguments().integer("start", 0);
+        int start = start(call);
         int count = call.arguments().integer("count", 0);
         if (start < 0) {
             throw new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter 'start' can't be negative.");
@@ -114,6 +114,18 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
         boolean paged = rule.answer() instanceof Answer.Records records && records.paged();
         int most = paged ? declaration.paging().max() : MOST;
         return new OffsetLimit(start, count > 0 ? count : usual(call), most);
+    }
+
+    /** A position is ours (the proxy seals it), and wins over what the caller says. */
+    private static int start(Call call) {
+        String position = call.position();
+        if (position == null) {
+            return call.arguments().integer("start", 0);
+        }
+        if (!position.matches("[0-9]{1,9}")) {
+            throw new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter 'page_cursor' is no position in a list.");
+        }
+        return Integer.parseInt(position);
     }
 
     /** No count, or a count of zero, means the contract's default; a method that has none answers with all it may. */

@@ -32,6 +32,7 @@ final class CallScope {
 
     private final ObjectNode root = JSON.createObjectNode();
     private final ObjectNode steps;
+    private boolean beyond;
 
     /**
      * With what was given.
@@ -87,7 +88,13 @@ final class CallScope {
         List<JsonNode> all = records.in(root, values);
         ArrayNode slice = root.putArray(RuleFile.RECORDS);
         all.stream().skip(start).limit(count).forEach(slice::add);
+        beyond = all.size() > start + count;
         return slice.size();
+    }
+
+    /** Whether there were records behind that part. */
+    boolean beyond() {
+        return beyond;
     }
 
     /** A body, or null when it isn't JSON. */

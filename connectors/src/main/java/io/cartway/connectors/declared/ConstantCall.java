@@ -30,7 +30,7 @@ record ConstantCall(
             out.write((out.records() > 0 ? "," : "") + selected(record, selection));
             out.countRecord();
         });
-        return Outcome.Done.LAST;
+        return new Outcome.Done(null, skip + limit < records.size() ? Long.toString(skip + limit) : null);
     }
 
     private static JsonNode selected(JsonNode value, FieldSelection wanted) {

@@ -43,6 +43,7 @@ final class JoinedPage {
     private final Triage triage;
     private final HeldBytes held;
     private final List<ObjectNode> records = new ArrayList<>();
+    private boolean beyond;
     private BiFunction<Integer, AnswerText, Outcome> after = (count, answer) -> Outcome.Done.LAST;
     private AnswerText answer = AnswerText.NOTHING;
     /** What was joined by the join that is being made, by key. */
@@ -82,9 +83,15 @@ final class JoinedPage {
             if (found == null || (listExpected && !json.isArray())) {
                 throw new UnreadableAnswer(declaration.name() + "'s answer has no records where they are expected");
             }
+            beyond = found.size() > skip + limit;
             found.stream().skip(skip).limit(limit).forEach(record -> records.add(object(record)));
             return join(0, out);
         });
+    }
+
+    /** Whether there were records behind those that were wanted. */
+    boolean beyond() {
+        return beyond;
     }
 
     private ObjectNode object(JsonNode record) {

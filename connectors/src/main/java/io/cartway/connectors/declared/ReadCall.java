@@ -84,13 +84,14 @@ final class ReadCall implements CallPlan, Variables {
         long skip = page == null || paged() ? 0 : page.start();
         long limit = page == null ? 1 : page.size();
         if (!plan.joins().isEmpty()) {
-            return new JoinedPage(declaration, call, mapping, plan, this)
-                    .reader(
-                            head,
-                            list,
-                            skip,
-                            limit,
-                            (count, text) -> after(page, count, inBody == null ? total : text.at(inBody), head));
+            JoinedPage joined = new JoinedPage(declaration, call, mapping, plan, this);
+            return joined.reader(
+                    head,
+                    list,
+                    skip,
+                    limit,
+                    (count, text) ->
+                            after(page, count, inBody == null ? total : text.at(inBody), joined.beyond(), head));
         }
         return new RecordsAnswer(
                 declaration.errors(),
@@ -101,13 +102,18 @@ final class ReadCall implements CallPlan, Variables {
                 list,
                 skip,
                 limit,
-                read -> after(page, read.records(), inBody == null ? total : read.at(inBody), head));
+                read -> after(page, read.records(), inBody == null ? total : read.at(inBody), read.beyond(), head));
     }
 
-    private Outcome after(@Nullable OffsetLimit page, long records, @Nullable String total, AnswerHead head) {
-        return answer instanceof Answer.One || page == null
-                ? afterOne(records, head)
-                : afterPage(page, records, number(total));
+    private Outcome after(
+            @Nullable OffsetLimit page, long records, @Nullable String total, boolean beyond, AnswerHead head) {
+        if (answer instanceof Answer.One || page == null) {
+            return afterOne(records, head);
+        }
+        if (paged()) {
+            return afterPage(page, records, number(total));
+        }
+        return new Outcome.Done(null, beyond ? Long.toString(page.start() + page.size()) : null);
     }
 
     /** Whether the platform is asked for a part of a list. */
@@ -116,8 +122,8 @@ final class ReadCall implements CallPlan, Variables {
     }
 
     private Outcome afterPage(OffsetLimit page, long records, long total) {
-        OffsetLimit next = paged() ? page.next(records, total) : null;
-        return next == null ? Outcome.Done.LAST : new Outcome.Next(page(next));
+        OffsetLimit next = page.next(records, total);
+        return next == null ? new Outcome.Done(null, page.position(records, total)) : new Outcome.Next(page(next));
     }
 
     private Outcome afterOne(long records, AnswerHead head) {

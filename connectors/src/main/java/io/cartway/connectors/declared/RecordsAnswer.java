@@ -94,6 +94,11 @@ final class RecordsAnswer implements ResponseReader {
         return number < 0 ? null : records.captured(number);
     }
 
+    /** Whether it had records behind those that were wanted. */
+    boolean beyond() {
+        return records.beyond();
+    }
+
     /** How many records it had. */
     long records() {
         return records.records();

@@ -222,7 +222,9 @@ final class StepsCall implements CallPlan, Variables {
                 out.countRecord();
             }
         }
-        return Outcome.Done.LAST;
+        return page == null || !scope.beyond()
+                ? Outcome.Done.LAST
+                : new Outcome.Done(null, Long.toString(page.start() + page.size()));
     }
 
     @Override

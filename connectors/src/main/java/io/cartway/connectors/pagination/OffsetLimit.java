@@ -33,7 +33,21 @@ public record OffsetLimit(long start, int wanted, int max) {
      */
     public @Nullable OffsetLimit next(long records, long total) {
         int rest = wanted - size();
-        boolean more = total >= 0 ? start + size() < total : records >= size();
-        return rest > 0 && records > 0 && more ? new OffsetLimit(start + size(), rest, max) : null;
+        return rest > 0 && more(records, total) ? new OffsetLimit(start + size(), rest, max) : null;
+    }
+
+    /**
+     * Where another call goes on behind this page when the range ends while the list does not, or may not; null when
+     * the list ends.
+     *
+     * @param records how many records this page had
+     * @param total how many there are altogether by the platform's word, or -1 when it doesn't say
+     */
+    public @Nullable String position(long records, long total) {
+        return more(records, total) ? Long.toString(start + size()) : null;
+    }
+
+    private boolean more(long records, long total) {
+        return records > 0 && (total >= 0 ? start + size() < total : records >= size());
     }
 }

@@ -21,6 +21,7 @@ public final class RecordReader implements AutoCloseable {
     private long records;
     private long skip;
     private long limit = Long.MAX_VALUE;
+    private boolean beyond;
     private long looked;
     private boolean waiting;
     private int tried;
@@ -83,6 +84,8 @@ public final class RecordReader implements AutoCloseable {
             } else if (records < limit) {
                 write(window, out);
                 records++;
+            } else {
+                beyond = true;
             }
             window.consume(after);
             walker.recordRead();
@@ -145,6 +148,11 @@ public final class RecordReader implements AutoCloseable {
     /** Records of the range read so far. */
     public long records() {
         return records;
+    }
+
+    /** Whether there were records behind the range. */
+    public boolean beyond() {
+        return beyond;
     }
 
     /** Whether the place of the records was in the answer, be it empty or null. A 200 without it is no empty list. */

@@ -52,6 +52,13 @@ final class GoldenRun {
     private final Arguments arguments;
     private final FieldSelection selection;
     final List<UpstreamRequest> requests = new ArrayList<>();
+    /** Where in a list to begin. */
+    @Nullable
+    String position;
+
+    /** Where the list goes on, by the last play. */
+    @Nullable
+    String next;
 
     GoldenRun(Connector connector, Golden golden, ApiCatalog catalog) {
         this.connector = connector;
@@ -76,7 +83,7 @@ final class GoldenRun {
                 .properties()
                 .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
         Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of());
-        return new Call(method, arguments, selection, store, memory(remembered), NOW, null);
+        return new Call(method, arguments, selection, store, memory(remembered), NOW, position);
     }
 
     private static StoreMemory memory(Map<String, String> values) {
@@ -148,6 +155,9 @@ final class GoldenRun {
                 Step step = next.step();
                 requests.add(step.request());
                 outcome = answer(step, answers.apply(n), feeding, out);
+            }
+            if (outcome instanceof Outcome.Done done) {
+                next = done.next();
             }
             if (outcome instanceof Outcome.Failed failed) {
                 result.set("error", json(failed.error()));

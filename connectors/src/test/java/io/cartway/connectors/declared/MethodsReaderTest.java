@@ -136,4 +136,33 @@ class MethodsReaderTest {
                         "connectors/tiny/a.methods.yaml:3:21: the field TaxClass.'nmae' doesn't exist, did you mean 'name'?",
                         "connectors/tiny/a.methods.yaml:3:31: a constant of the type Bool is expected here");
     }
+
+    @Test
+    void a_list_that_ends_before_the_platforms_says_where_it_goes_on() {
+        TinyShop shop = TinyShop.of(
+                "a.methods.yaml",
+                "customer.group.list: {get: /roles, read: role}\n"
+                        + "tax.class.list: {constant: [{id: a}, {id: b}, {id: c}]}\n"
+                        + "product.brand.list: {get: /brands, read: brand, page: none}\n",
+                "role.read.yaml",
+                ROLES,
+                "brand.read.yaml",
+                "entity: Brand\nfields: {id: id}\n");
+
+        assertThat(shop.call("customer.group.list", "{\"count\":1}", "[{\"id\":1}]")
+                        .next())
+                .isEqualTo("1");
+        TinyShop.Played second = shop.callFrom("1", "customer.group.list", "{\"count\":2,\"start\":7}", "[{\"id\":2}]");
+        assertThat(second.requests()).containsExactly("GET /roles?offset=1&limit=2");
+        assertThat(second.next()).isNull();
+        assertThat(shop.call("product.brand.list", "{\"count\":2}", THREE).next())
+                .isEqualTo("2");
+        TinyShop.Played last = shop.callFrom("2", "product.brand.list", "{\"count\":2}", THREE);
+        assertThat(last.records()).isEqualTo("[{\"id\":\"3\"}]");
+        assertThat(last.next()).isNull();
+        assertThat(shop.call("product.brand.list", "{\"count\":3}", THREE).next())
+                .isNull();
+        assertThat(shop.callFrom("x", "customer.group.list", "{}").refused()).startsWith("109 ");
+        assertThat(shop.call("tax.class.list", "{\"start\":0}").next()).isNull();
+    }
 }

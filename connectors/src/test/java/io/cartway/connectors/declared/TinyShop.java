@@ -86,7 +86,10 @@ final class TinyShop {
     }
 
     /** What came of a call: requests with their bodies, and what {@code expected.json} would say. */
-    record Played(List<String> requests, ObjectNode result) {
+    record Played(
+            List<String> requests,
+            ObjectNode result,
+            @Nullable String next) {
         /** The written records. */
         String records() {
             return result.path("records").toString();
@@ -105,6 +108,11 @@ final class TinyShop {
 
     /** A call with a JSON body; answers are bodies of a 200, or a status, a blank and a body. */
     Played call(String method, String body, String... answers) {
+        return callFrom(null, method, body, answers);
+    }
+
+    /** The same from a position in a list on. */
+    Played callFrom(@Nullable String position, String method, String body, String... answers) {
         ObjectNode call = Golden.JSON.createObjectNode();
         call.put("store_url", "https://tiny.example");
         call.set("body", json(body));
@@ -112,6 +120,7 @@ final class TinyShop {
                 Arrays.stream(answers).map(TinyShop::response).toList();
         Golden golden = new Golden("tiny", method, "test", call, List.of(), responses, Golden.JSON.createObjectNode());
         GoldenRun run = new GoldenRun(connector, golden, CATALOG);
+        run.position = position;
         ObjectNode result = run.play(GoldenRun.Feeding.WHOLE).json();
         List<String> requests = run.requests.stream()
                 .map(request -> {
@@ -121,7 +130,7 @@ final class TinyShop {
                     return sent.isEmpty() ? line : line + " " + sent;
                 })
                 .toList();
-        return new Played(requests, result);
+        return new Played(requests, result, run.next);
     }
 
     private static Golden.Response response(String text) {

@@ -140,14 +140,11 @@ class MethodsReaderTest {
     @Test
     void a_list_that_ends_before_the_platforms_says_where_it_goes_on() {
         TinyShop shop = TinyShop.of(
-                "a.methods.yaml",
-                "customer.group.list: {get: /roles, read: role}\n"
-                        + "tax.class.list: {constant: [{id: a}, {id: b}, {id: c}]}\n"
-                        + "product.brand.list: {get: /brands, read: brand, page: none}\n",
-                "role.read.yaml",
-                ROLES,
-                "brand.read.yaml",
-                "entity: Brand\nfields: {id: id}\n");
+                "a.methods.yaml", """
+                customer.group.list: {get: /roles, read: role}
+                tax.class.list: {constant: [{id: a}, {id: b}, {id: c}]}
+                product.brand.list: {get: /brands, read: brand, page: none}
+                """, "role.read.yaml", ROLES, "brand.read.yaml", "entity: Brand\nfields: {id: id}\n");
 
         assertThat(shop.call("customer.group.list", "{\"count\":1}", "[{\"id\":1}]")
                         .next())

@@ -4,6 +4,7 @@ Reads are compared value by value with what vendure_truth's kind of reasoning ma
 fields of the unified API mean, never from the connector); writes are looked up in the shop afterwards.
 """
 import json
+import time
 import urllib.request
 from decimal import Decimal
 
@@ -97,6 +98,15 @@ class Check:
 
     def list(self, root, selection, filter="{}"):
         return self.shop.ask(f"{{ {root}(options: {{ take: 1000, sort: {{ id: ASC }}, filter: {filter} }}) {{ items {{ {selection} }} }} }}")[root]["items"]
+
+    @staticmethod
+    def settled(what, expected):
+        """What the shop says once its background jobs are done: asked again for up to ten seconds."""
+        for _ in range(50):
+            if what() == expected:
+                break
+            time.sleep(0.2)
+        return what()
 
     def upload(self, name, text):
         """Puts a file into the shop's library, as its dashboard does."""
@@ -322,6 +332,17 @@ class Check:
         self.put("category.update", id=made, name="Wir", avail="true", parent_id="5")
         said = self.one("collection", COLLECTION, made)
         self.same({"name": "Wir", "description": "<i>x</i>", "parentId": "5", "isPrivate": False}, {name: said[name] for name in ("name", "description", "parentId", "isPrivate")}, "category.update in the shop")
+        products = lambda: sorted({it["productId"] for it in self.one("collection", COLLECTION, made)["productVariants"]["items"]}, key=int)
+        for product in ("31", "32"):
+            self.post("category.assign", category_id=made, product_id=product)
+        self.same(["31", "32"], self.settled(products, ["31", "32"]), "category.assign in the shop")
+        self.same([made], [it for it in self.ask("product.info", {"id": "31", "params": "categories_ids"}).get("categories_ids", []) if it == made], "product.info of it")
+        self.post("category.unassign", category_id=made, product_id="31")
+        self.same(["32"], self.settled(products, ["32"]), "category.unassign in the shop")
+        self.ask("category.unassign", {"category_id": made, "product_id": "31"}, verb="POST", code=112)
+        self.post("category.unassign", category_id=made, product_id="32")
+        self.same([], self.settled(products, []), "an empty category in the shop")
+        self.ask("category.assign", {"category_id": made, "product_id": "9999"}, verb="POST", code=112)
         self.same({"delete_items": True}, self.delete("category.delete", id=made), "category.delete")
         self.same(None, self.one("collection", "id", made), "category.delete in the shop")
         self.delete("category.delete", code=112, id=made)

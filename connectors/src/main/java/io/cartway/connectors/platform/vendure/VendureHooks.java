@@ -11,6 +11,9 @@ public final class VendureHooks implements HookSource {
 
     @Override
     public Map<String, Hook> hooks() {
-        return Map.of("vendure.ids", new Ids());
+        return Map.of(
+                "vendure.ids", new Ids(),
+                "vendure.filters_with", new CollectionFilters(true),
+                "vendure.filters_without", new CollectionFilters(false));
     }
 }

@@ -1,4 +1,4 @@
-/** What data cannot say about Vendure: a hook of its promotions' mappings. Immutable, any thread; found through ServiceLoader. */
+/** What data cannot say about Vendure: hooks of its promotions and its collections. Immutable, any thread; found through ServiceLoader. */
 @NullMarked
 package io.cartway.connectors.platform.vendure;
 

@@ -142,6 +142,8 @@ def customers(s):
     after = {it["id"]: it for it in everybody(s)}
     s.held(after[guest]["firstName"] == "Gast" and after[guest]["phoneNumber"] == "1" and len(after[guest]["addresses"]) == 1, "the guest was changed", after[guest])
     s.held(after[made]["emailAddress"] == "neuer@example.com" and after[made]["firstName"] == "Jürgen" and after[made]["addresses"][1]["city"] == "York" and after[made]["addresses"][1]["streetLine1"] == "Bill Row 9", "only what was given was changed", after[made])
+    s.refused("customer.update", 112, body={"id": guest, "group": "none"}, verb="PUT")
+    s.held([it["id"] for it in s.ask("customer.list", {"find_value": "ast", "find_where": "first_name"})["customer"]] == [guest], "found by a part of the first name")
     s.refused("customer.update", 113, body={"id": guest, "email": "ann@example.com"}, verb="PUT")
     s.refused("customer.update", 112, body={"id": "99999", "phone": "1"}, verb="PUT")
 
@@ -287,7 +289,7 @@ def orders(s):
     notes = [(it["data"]["note"], it["isPublic"]) for it in inside["history"]["items"] if it["type"] == "ORDER_NOTE"]
     s.held(notes == [("bitte \"schnell\" \u2603", True), ("psst", False)], "the notes", notes)
     count = s.gql("{ orders { totalItems } }")
-    s.refused("order.add", 112, body={**ADD, "order_status": "Paid", "order_shipping_method": "pigeon", "order_item": [item("20", 1)]}, verb="POST")
+    s.refused("order.add", 109, body={**ADD, "order_status": "Paid", "order_shipping_method": "pigeon", "order_item": [item("20", 1)]}, verb="POST")
     s.refused("order.add", 107, body={**ADD, "order_status": "Paid", "order_item": [item("20", 100000)]}, verb="POST")
     s.refused("order.add", 109, body={**ADD, "order_status": "Paid", "total_price": 1, "order_item": [item("20", 1)]}, verb="POST")
     s.held(s.gql("{ orders { totalItems } }") == count, "refused orders leave no draft")
@@ -311,6 +313,9 @@ def orders(s):
     events = [it for it in inside["history"]["items"] if it["type"] == "ORDER_FULFILLMENT_TRANSITION" and str(it["data"]["fulfillmentId"]) == first]
     s.same({"total_count": len(events), "events": [{"id": it["id"], "status": it["data"]["to"], "created_at": Instant(it["createdAt"])} for it in events]},
            s.ask("order.shipment.event.list", {"shipment_id": first, "order_id": paid["order_id"]}), "order.shipment.event.list")
+    s.ask("order.update", {"order_id": paid["order_id"], "fulfillment_status": "Delivered"}, verb="PUT")
+    s.held(s.order(paid["order_id"])["state"] == "Delivered", "all shipments have arrived")
+    s.refused("order.update", 109, {"order_id": paid["order_id"], "fulfillment_status": "Shipped"}, verb="PUT")
     s.ask("order.shipment.delete", {"shipment_id": rest, "order_id": paid["order_id"]}, verb="DELETE")
     s.held(s.order(paid["order_id"])["fulfillments"][1]["state"] == "Cancelled", "a deleted shipment is cancelled")
     s.refused("order.shipment.delete", 112, {"shipment_id": "99999", "order_id": paid["order_id"]}, verb="DELETE")

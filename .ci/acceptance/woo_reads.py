@@ -77,15 +77,12 @@ def terms(check, shop):
     found = check.ask("category.find", {"find_value": "Hoodies", "find_where": "name"})
     check.tally.held(found is not None and "18" in str(found), "category.find finds by name", str(found)[:200])
     attributes = shop.one("products/attributes")
-    check.lists("attribute.list", ALL, "attribute", [truth.attribute(it) for it in attributes])
+    terms = {it["id"]: shop.all(f"products/attributes/{it['id']}/terms") for it in attributes}
+    check.lists("attribute.list", ALL, "attribute", [truth.attribute(it, terms[it["id"]]) for it in attributes])
+    check.lists("product.option.list", ALL, "option", [truth.shop_option(it, terms[it["id"]]) for it in attributes])
     count("attribute.count", {}, check, "attributes_count", len(attributes))
     for want in attributes:
-        values = shop.all(f"products/attributes/{want['id']}/terms")
-        result = check.ask("attribute.info", {**ALL, "id": str(want["id"])})
-        if result:
-            expected = truth.attribute(want, sorted(values, key=lambda it: it["id"]))
-            result["values"] = sorted(result.get("values") or [], key=lambda it: int(it["id"]))
-            check.same(expected, result, f"attribute.info {want['id']}")
+        check.same(truth.attribute(want, terms[want["id"]]), check.ask("attribute.info", {**ALL, "id": str(want["id"])}), f"attribute.info {want['id']}")
     check.ask("attribute.type.list")
     check.lists("product.brand.list", ALL, "brands", [truth.brand(it) for it in shop.all("products/brands")], sort="id")
     for product in shop.all("products")[:5]:
@@ -95,6 +92,9 @@ def terms(check, shop):
             check.same({entry["name"]: OneOf(", ".join(entry["options"]), ",".join(entry["options"]), "|".join(entry["options"])) for entry in product["attributes"]}, said, f"product.attribute.list {product['id']}")
     classes = shop.one("taxes/classes")
     check.lists("tax.class.list", {}, "tax_classes", [truth.tax_class(it) for it in classes])
+    rates = shop.all("taxes")
+    for it in classes:
+        check.same(truth.tax_class(it, [rate for rate in rates if rate["class"] == it["slug"]]), check.ask("tax.class.info", {**ALL, "tax_class_id": it["slug"]}), f"tax.class.info {it['slug']}")
     for product in ("100", "108"):
         reviews = shop.all("products/reviews", product=product, status="all")
         check.lists("product.review.list", {**ALL, "product_id": product, "count": 100}, "reviews", [truth.review(it) for it in reviews if it["status"] in ("approved", "hold", "spam")], sort="id")
@@ -178,30 +178,18 @@ def shop_itself(check, shop):
             text = value if isinstance(value, str) else None if isinstance(value, (dict, list)) else str(value).lower() if isinstance(value, bool) else str(value)
             check.values += 1
             check.tally.held(meta["key"] in said and (text is None or said[meta["key"]] == text), f"cart.meta_data.list {entity}: {meta['key']}", str(said)[:300])
-    zones = shop.one("shipping/zones")
-    result = check.ask("cart.shipping_zones.list", {**ALL, "count": 100}) if "cart.shipping_zones.list" in check.declared else None
-    if result is not None:
-        check.tally.held(sorted(it["id"] for it in result["shipping_zones"]) == sorted(str(it["id"]) for it in zones) or len(result["shipping_zones"]) == len(zones), "cart.shipping_zones.list gives every zone", str(result)[:300])
-        for zone in result["shipping_zones"]:
-            places = shop.one(f"shipping/zones/{zone['id']}/locations")
-            text = str(zone)
-            for place in places:
-                check.values += 1
-                check.tally.held(place["code"].split(":")[-1] in text, f"cart.shipping_zones.list {zone['id']} tells {place['code']}", text[:300])
-    if "cart.plugin.list" in check.declared:
-        status = shop.one("system_status")
-        result = check.ask("cart.plugin.list", {"count": 100})
-        said = {it["name"]: it for it in (result or {}).get("plugins", [])}
-        for plugin, active in [(it, True) for it in status["active_plugins"]] + [(it, False) for it in status["inactive_plugins"]]:
-            have = said.get(plugin["name"])
-            check.values += 3
-            check.tally.held(have is not None and have.get("version") == plugin["version"] and have.get("status", active) in (active, "active" if active else "inactive", "enabled" if active else "disabled"), f"cart.plugin.list tells {plugin['name']}", str(have)[:200])
+    zones = [truth.zone(it, shop.one(f"shipping/zones/{it['id']}/locations"), shop.one(f"shipping/zones/{it['id']}/methods")) for it in shop.one("shipping/zones")]
+    check.lists("cart.shipping_zones.list", {**ALL, "count": 100}, "shipping_zone", zones, sort="id")
+    status = shop.one("system_status")
+    plugins = [truth.plugin(it, True) for it in status["active_plugins"]] + [truth.plugin(it, False) for it in status["inactive_plugins"]]
+    check.lists("cart.plugin.list", {**ALL, "count": 100}, "plugins", plugins)
     currency = shop.one("data/currencies/current")
     check.lists("product.currency.list", ALL, "currency", [{"id": currency["code"], "iso3": currency["code"], "name": currency["name"], "symbol_left": "€", "symbol_right": OneOf(None, ""), "rate": OneOf(1, None), "avail": OneOf(None, True), "default": True}])
-    if "cart.info" in check.declared:
-        said = str(check.ask("cart.info", ALL))
-        for fact in ("EUR", "kg", "cm"):
-            check.tally.held(fact in said, f"cart.info tells {fact}", said[:300])
+    said = str(check.ask("cart.info", ALL))
+    options = {it["id"]: it["value"] for it in shop.one("settings/general")}
+    for fact in ("EUR", "kg", "cm", status["environment"]["version"], status["environment"]["language"], options["woocommerce_store_city"], options["woocommerce_store_postcode"]):
+        check.values += 1
+        check.tally.held(fact in said, f"cart.info tells {fact}", said[:300])
 
 
 GROUPS = [products, children, terms, orders, customers, shop_itself]

@@ -6,10 +6,10 @@ named. Fields whose content is free are not here; what an answer says beside thi
 """
 from decimal import Decimal
 
-from compare import Instant, OneOf
+from compare import Instant, OneOf, differences
 
-CODE3 = {"AT": "AUT", "DE": "DEU", "US": "USA", "JP": "JPN", "PL": "POL", "GB": "GBR", "CH": "CHE", "FR": "FRA", "CA": "CAN"}
-COUNTRY = {"AT": "Austria", "DE": "Germany", "US": "United States", "JP": "Japan", "PL": "Poland", "GB": "United Kingdom", "CH": "Switzerland", "FR": "France", "CA": "Canada"}
+CODE3 = {"AT": "AUT", "DE": "DEU", "US": "USA", "JP": "JPN", "PL": "POL", "GB": "GBR", "CH": "CHE", "FR": "FRA", "CA": "CAN", "IT": "ITA"}
+COUNTRY = {"AT": "Austria", "DE": "Germany", "US": "United States", "JP": "Japan", "PL": "Poland", "GB": "United Kingdom", "CH": "Switzerland", "FR": "France", "CA": "Canada", "IT": "Italy"}
 TYPES = {"simple": "simple", "variable": "configurable", "grouped": "grouped", "variation": OneOf("simple", "variant", "child")}
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£"}
 
@@ -82,6 +82,20 @@ def option(it, place):
                              for order, value in enumerate(it["options"])]}
 
 
+def shop_option(it, terms):
+    """An attribute of the whole shop as an option that products may take up."""
+    return {"id": str(it["id"]), "product_option_id": OneOf(None, str(it["id"])), "name": it["name"], "type": OneOf("select", it["type"]), "sort_order": None,
+            "option_items": AnyItems([{"id": OneOf(term["name"], str(term["id"])), "product_option_item_id": OneOf(None, term["name"], str(term["id"])), "name": term["name"], "sort_order": OneOf(None, term["menu_order"])} for term in terms])}
+
+
+class AnyItems(OneOf):
+    """Records of these names, in whatever order."""
+
+    def takes(self, said):
+        order = {want["name"]: want for want in self.values[0]}
+        return isinstance(said, list) and len(said) == len(order) and all(have["name"] in order and not differences(order[have["name"]], have, "")[1] for have in said)
+
+
 def child(it):
     sale, regular = number(it["sale_price"]), number(it["regular_price"])
     price = regular if regular is not None else number(it["price"])
@@ -145,7 +159,7 @@ def order(it, refunds=(), statuses=None):
         "shipping_address": address(shipped, "shipping"), "billing_address": address(billing, "billing"),
         "payment_method": {"name": it["payment_method_title"]} if it["payment_method_title"] else OneOf(None, {"name": it["payment_method"]}),
         "shipping_method": methods[0] if methods else None, "shipping_methods": methods,
-        "status": {"id": it["status"], "name": OneOf(names.get(it["status"]), matching=it["status"].replace("-", ".")), "history": OneOf(None, []), "refund_info": OneOf(None, refund_info(it))},
+        "status": {"id": it["status"], "name": OneOf(names.get(it["status"]), matching=it["status"].replace("-", ".")), "history": OneOf(None, []), "refund_info": refund_info(it, refunds)},
         "totals": {"total": total, "subtotal": OneOf(subtotal, subtotal - fees), "shipping": shipping, "tax": tax, "discount": discount},
         "total": {"subtotal_ex_tax": OneOf(subtotal, subtotal - fees), "wrapping_ex_tax": None, "shipping_ex_tax": shipping, "total_discount": discount, "total_tax": tax, "total": total, "total_paid": paid,
                   "additional_attributes": OneOf(None, {})},
@@ -161,10 +175,20 @@ def maybe_value(text):
     return text or None
 
 
-def refund_info(it):
-    refunded = -sum((number(entry["total"]) for entry in it["refunds"]), Decimal(0))
-    return {"total_refunded": OneOf(None, refunded), "shipping": OneOf(None, 0), "fee": OneOf(None, 0), "tax": OneOf(None, 0), "time": OneOf(None, matching=".*"), "comment": OneOf(None, *[entry["reason"] for entry in it["refunds"]]),
-            "refunded_items": OneOf(None, [])}
+def refund_info(it, refunds):
+    """All refunds of an order together; the moment and the words are the last one's."""
+    if not it["refunds"]:
+        return None
+    parts = {name: sum((-money_sum(entry[lines], "total") for entry in refunds), Decimal(0)) for name, lines in (("shipping", "shipping_lines"), ("fee", "fee_lines"))}
+    tax = sum((-money_sum(entry[lines], "total_tax") for entry in refunds for lines in ("line_items", "shipping_lines", "fee_lines")), Decimal(0))
+    return {"total_refunded": -sum((number(entry["total"]) for entry in it["refunds"]), Decimal(0)), **{name: OneOf(None, 0, value) for name, value in parts.items()}, "tax": OneOf(tax, None if not tax else tax),
+            "time": OneOf(*[moment(entry["date_created_gmt"]) for entry in refunds]), "comment": OneOf(None, *[entry["reason"] for entry in it["refunds"]]),
+            "refunded_items": [item for entry in refunds for item in refunded(entry)]}
+
+
+def refunded(it):
+    return [{"order_product_id": refunded_line(entry), "product_id": OneOf(None, str(entry["product_id"])), "variant_id": OneOf(None, "0", str(entry["variation_id"])), "qty": -entry["quantity"],
+             "refund": OneOf(-number(entry["total"]), -number(entry["total"]) - number(entry["total_tax"]))} for entry in it["line_items"]]
 
 
 def customer_of(it):
@@ -215,9 +239,8 @@ def line(it):
 
 def refund(it):
     return {"id": str(it["id"]), "total": number(it["amount"]), "shipping": OneOf(None, 0, -money_sum(it["shipping_lines"], "total")), "fee": OneOf(None, 0, -money_sum(it["fee_lines"], "total")), "tax": OneOf(None, 0, -money_sum(it["line_items"], "total_tax")),
-            "comment": maybe(it["reason"]), "modified_time": OneOf(None, moment(it["date_created_gmt"])), "created_time": OneOf(None, moment(it["date_created_gmt"])),
-            "items": OneOf(None, [{"order_product_id": OneOf(refunded_line(entry), str(entry["id"])), "product_id": OneOf(None, str(entry["product_id"])), "variant_id": OneOf(None, str(entry["variation_id"])), "qty": -entry["quantity"],
-                       "refund": OneOf(None, -number(entry["total"]), -number(entry["total"]) - number(entry["total_tax"]))} for entry in it["line_items"]])}
+            "comment": maybe(it["reason"]), "modified_time": moment(it["date_created_gmt"]), "created_time": OneOf(None, moment(it["date_created_gmt"])),
+            "items": refunded(it)}
 
 
 def refunded_line(it):
@@ -237,10 +260,17 @@ def brand(it):
     return {"id": str(it["id"]), "name": it["name"], "full_description": maybe(it["description"]), "stores_ids": OneOf(None, ["1"]), "active": OneOf(None, True), "url": OneOf(None, matching="^http"), "images": [image(it["image"], 0)] if it["image"] else []}
 
 
-def attribute(it, terms=None):
+def attribute(it, terms):
     return {"id": str(it["id"]), "code": OneOf(it["slug"], it["slug"][3:]), "name": it["name"], "type": OneOf("select", it["type"]), "default_values": OneOf(None, []), "required": OneOf(None, False), "system": OneOf(None, False), "store_id": OneOf(None, "1"),
             "visible": OneOf(None, True), "position": OneOf(None, 0), "lang_id": None,
-            "values": OneOf(None, []) if terms is None else [{"id": str(term["id"]), "value": term["name"], "name": OneOf(None, term["name"]), "description": OneOf(None, maybe(term["description"])), "sort_order": OneOf(None, term["menu_order"])} for term in terms]}
+            "values": AnyOrder([term["name"] for term in terms])}
+
+
+class AnyOrder(OneOf):
+    """These values, in whatever order."""
+
+    def takes(self, said):
+        return sorted(said or []) == sorted(self.values[0])
 
 
 def review(it):
@@ -272,5 +302,26 @@ class Anything(OneOf):
         return True
 
 
-def tax_class(it):
-    return {"id": it["slug"], "name": it["name"], "avail": OneOf(None, True), "tax": OneOf(None, 0), "tax_type": OneOf(None, 1, 2), "created_at": None, "modified_at": None}
+def tax_class(it, rates=None):
+    known = {"id": it["slug"], "name": it["name"], "avail": OneOf(None, True), "tax": OneOf(None, 0), "tax_type": OneOf(None, 1, 2), "created_at": None, "modified_at": None}
+    return known if rates is None else {**known, "tax_rates": [tax_rate(rate) for rate in rates]}
+
+
+def tax_rate(it):
+    """Where a rate holds: everywhere, in a country, or in one of its states."""
+    percent = number(it["rate"])
+    codes = [{"is_range": False, "range": [code], "fields": []} for code in it["postcodes"]]
+    state = [{"zip_codes": OneOf(None, codes), "id": OneOf(matching=it["state"]), "code": OneOf(matching=it["state"]), "name": OneOf(matching=".+"), "tax": OneOf(None, percent), "tax_type": OneOf(None, 1)}] if it["state"] else []
+    return {"id": str(it["id"]), "name": it["name"], "tax": percent, "tax_type": 1, "tax_based_on": OneOf(None, "shipping"), "cities": Anything(), "address": [], "zip_codes": OneOf(None, codes),
+            "countries": [{"id": it["country"], "code": it["country"], "name": OneOf(None, matching=".+"), "tax": OneOf(None, percent), "tax_type": OneOf(None, 1), "states": state}] if it["country"] else []}
+
+
+def zone(it, locations, methods):
+    countries = [place["code"] for place in locations if place["type"] == "country"]
+    of_states = sorted({place["code"].partition(":")[0] for place in locations if place["type"] == "state"} - set(countries))
+    return {"id": str(it["id"]), "name": it["name"], "enabled": OneOf(None, True), "countries": OneOf([country(code) for code in countries], [country(code) for code in countries + of_states]),
+            "shipping_methods": [{"name": method["title"], "type": OneOf(method["method_id"], None), "enabled": OneOf(method["enabled"], str(method["enabled"]).lower()), "rates": [], "default_price": Anything(), "min_order_amount": Anything()} for method in methods]}
+
+
+def plugin(it, active):
+    return {"plugins": [{"name": it["name"], "code": it["plugin"], "active": active}]}

@@ -28,12 +28,19 @@ final class ListPages {
 
     private final ExchangeServices services;
     private final CursorScope scope;
+    private final boolean hasCursors;
     private final Arguments arguments;
     private final @Nullable String position;
 
-    private ListPages(ExchangeServices services, CursorScope scope, Arguments arguments, @Nullable String position) {
+    private ListPages(
+            ExchangeServices services,
+            CursorScope scope,
+            boolean hasCursors,
+            Arguments arguments,
+            @Nullable String position) {
         this.services = services;
         this.scope = scope;
+        this.hasCursors = hasCursors;
         this.arguments = arguments;
         this.position = position;
     }
@@ -49,17 +56,18 @@ final class ListPages {
                 context.requireCaller().accountId(),
                 context.requireStore().key(),
                 services.targetMethod(context.requireRoute()).name());
+        boolean hasCursors = method.parameters().containsKey(CURSOR);
         String text = given.text(CURSOR);
         if (!given.given(CURSOR) || text == null || text.isBlank()) {
-            if (method.parameters().containsKey(CURSOR)) {
+            if (hasCursors) {
                 refuseLong(given);
             }
-            return new ListPages(services, scope, given, null);
+            return new ListPages(services, scope, hasCursors, given, null);
         }
         PageCursor cursor = services.cursors().open(scope, text);
         ObjectNode merged = merged(given, cursor.arguments());
         Arguments resumed = services.arguments().read(method, new RawArguments(List.of(), List.of(), merged));
-        return new ListPages(services, scope, resumed, cursor.position());
+        return new ListPages(services, scope, true, resumed, cursor.position());
     }
 
     private static ObjectNode merged(Arguments given, ObjectNode earlier) {
@@ -109,9 +117,9 @@ final class ListPages {
         return position;
     }
 
-    /** The cursor of a position that the connector named; null for none. */
+    /** The cursor of a position that the connector named; null for none, and in a method that takes none. */
     @Nullable
     String seal(@Nullable String at) {
-        return at == null ? null : services.cursors().seal(scope, new PageCursor(at, json(arguments)));
+        return at == null || !hasCursors ? null : services.cursors().seal(scope, new PageCursor(at, json(arguments)));
     }
 }

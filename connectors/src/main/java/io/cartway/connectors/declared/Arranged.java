@@ -83,12 +83,9 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
     }
 
     private static CallRefused notHonoured(Declaration declaration, MethodRule rule, Call call, String name) {
-        String reason = name.equals("page_cursor")
-                ? "cursors aren't served yet: use start and count"
-                : rule.refused()
-                        .getOrDefault(
-                                name,
-                                declaration.refused().getOrDefault(name, declaration.name() + " has nothing like it"));
+        String reason = rule.refused()
+                .getOrDefault(
+                        name, declaration.refused().getOrDefault(name, declaration.name() + " has nothing like it"));
         return new CallRefused(
                 ReturnCode.INCORRECT_PARAMETERS,
                 "Parameter '" + name + "' of " + call.method().name() + " can't be honoured on " + declaration.name()

@@ -21,7 +21,7 @@
  *   <li>{@code <name>.graphql}: a document; its variables are the step's {@code fields}.
  * </ul>
  *
- * <p>Why it is so: {@code proxy/adr/0006-connector-declarations.md} and {@code proxy/adr/0008-steps-and-joins.md}.
+ * <p>Why it is so: {@code proxy/adr/0006-connector-declarations.md} and {@code proxy/adr/0009-steps-and-joins.md}.
  */
 @NullMarked
 package io.cartway.connectors.declared;

@@ -275,8 +275,9 @@ def orders(s):
 
     draft = s.ask("order.add", body={**ADD, "order_status": "draft", "order_item": [item("20", 2), item("1", 1, order_item_variant_id="2")]}, verb="POST")
     inside = s.order(draft["order_id"])
-    s.held(inside["id"] == draft["id"] and inside["state"] == "Draft" and [(it["productVariant"]["id"], it["quantity"]) for it in inside["lines"]] == [("34", 2), ("2", 1)], "the draft in the shop", inside)
-    s.held([(it["variant_id"], it["quantity"], Decimal(str(it["price"]))) for it in calculated["items"]] == [(it["productVariant"]["id"], it["quantity"], money(it["unitPrice"])) for it in inside["lines"]], "calculated prices are the shop's", calculated["items"])
+    s.held(inside["id"] == draft["id"] and inside["state"] == "Draft" and sorted((it["productVariant"]["id"], it["quantity"]) for it in inside["lines"]) == [("2", 1), ("34", 2)], "the draft in the shop", inside)
+    # Lines that were made within a millisecond of each other have no order of their own in Vendure.
+    s.held(sorted((it["variant_id"], it["quantity"], Decimal(str(it["price"]))) for it in calculated["items"]) == sorted((it["productVariant"]["id"], it["quantity"], money(it["unitPrice"])) for it in inside["lines"]), "calculated prices are the shop's", calculated["items"])
     s.held(Decimal(str(calculated["subtotal"]["discount"])) > 0 and calculated["customer"]["id"] == "", "TEN applied, a stranger stayed one", calculated)
     paid = s.ask("order.add", body={**ADD, "order_status": "Paid", "shipp_first_name": "Ann", "shipp_last_name": "B", "shipp_address_1": "Straße 5", "shipp_city": "Berlin", "shipp_postcode": "10115", "shipp_country": "DE", "coupons": ["TEN"],
                                     "order_shipping_method": "express-shipping", "order_payment_method": "bank", "transaction_id": "T-1", "comment": "bitte \"schnell\" \u2603", "admin_comment": "psst",

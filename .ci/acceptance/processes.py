@@ -138,6 +138,6 @@ def vendure():
     """The real Vendure: the one that ACCEPTANCE_VENDURE describes, or one started now."""
     described = os.environ.get("ACCEPTANCE_VENDURE")
     if described:
-        return json.loads(pathlib.Path(described).read_text())
+        return json.loads(pathlib.Path(described).read_text().splitlines()[0])  # the shop writes on, about what it does
     script = str(places.TREE / ".ci/vendure-shop")
     return first_line(start(["bash", script, str(places.free_port())], subprocess.DEVNULL, stdout=subprocess.PIPE), "Vendure", 600)

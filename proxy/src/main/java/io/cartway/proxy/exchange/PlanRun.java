@@ -77,8 +77,14 @@ final class PlanRun implements UpstreamListener {
         }
     }
 
-    /** How often a further step asks whether the store may be called again. */
+    /** How often a step asks whether the store may be called again. */
     private static final long TURN_MILLIS = 20;
+
+    /**
+     * How long a call's first step waits for a store that has had its calls: as long as one above the parallel limits. What
+     * a call still needs afterwards waits until its deadline, since a part of its answer may be out.
+     */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** Statuses of a platform that didn't look at what was asked of it: no credential, no permission, too many calls. */
     private static final Set<Integer> REFUSED_AT_THE_DOOR = Set.of(401, 403, 429);
@@ -97,6 +103,7 @@ final class PlanRun implements UpstreamListener {
     private boolean writing;
     private boolean acted;
     private boolean actedBefore;
+    private long begunNanos;
     private long sentNanos;
     private long recordsBefore;
     private boolean renewed;
@@ -109,6 +116,7 @@ final class PlanRun implements UpstreamListener {
 
     /** Begins with the plan's first step. */
     void start(CallPlan plan) {
+        begunNanos = System.nanoTime();
         goOn(plan.begin(output));
     }
 
@@ -166,7 +174,8 @@ final class PlanRun implements UpstreamListener {
         }
         UpstreamRequest signed;
         try {
-            Permit taken = step == null ? setting.guard.admit() : setting.guard.admitFurther();
+            boolean patient = step != null || System.nanoTime() - begunNanos < PATIENCE_NANOS;
+            Permit taken = patient ? setting.guard.admitFurther() : setting.guard.admit();
             if (taken == null) {
                 setting.loop.schedule(() -> send(next), TURN_MILLIS, TimeUnit.MILLISECONDS);
                 return;

@@ -63,8 +63,8 @@ public final class StoreGuard {
     }
 
     /**
-     * As {@link #admit}, for what a call that was let through still needs: its answer may be half sent, so it is made to
-     * wait and not refused.
+     * As {@link #admit}, for who can wait: a call that has just begun does for a while, what it still needs afterwards does
+     * always, since its answer may be half sent.
      *
      * @return null when the store has had its calls for now: ask again a little later
      * @throws ProxyException 106 while the breaker is open

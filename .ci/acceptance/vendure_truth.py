@@ -31,7 +31,7 @@ ORDER = """id code state active createdAt updatedAt orderPlacedAt currencyCode c
 ADDRESS = """ fragment address on OrderAddress { fullName company streetLine1 streetLine2 city province postalCode country countryCode phoneNumber }"""
 CODE3 = {"GB": "GBR", "DE": "DEU", "JP": "JPN", "US": "USA"}
 STATES = {"PaymentSettled": "settled|paid", "PaymentAuthorized": "authori", "PartiallyShipped": "partial", "Shipped": "shipped", "Cancelled": "cancel",
-          "AddingItems": "cart|adding", "ArrangingPayment": "awaiting"}
+          "AddingItems": "cart|adding", "ArrangingPayment": "awaiting", "ArrangingAdditionalPayment": "additional"}
 
 
 class Shop:
@@ -128,7 +128,7 @@ def order(it):
         "payment_method": {"name": it["payments"][0]["method"]} if it["payments"] else None,
         "shipping_method": methods[0] if methods else None, "shipping_methods": methods,
         "finished_time": Instant(delivered[0]) if delivered else None, "comment": told[0] if told else None,
-        "status": {"id": it["state"], "name": OneOf(matching=STATES[it["state"]]),
+        "status": {"id": it["state"], "name": OneOf(matching=STATES.get(it["state"], it["state"])),
                    "history": [{"id": entry["data"]["to"], "name": OneOf(matching=STATES.get(entry["data"]["to"], entry["data"]["to"])), "modified_time": Instant(entry["createdAt"])} for entry in states],
                    "refund_info": {"shipping": money(sum(refund["shipping"] for refund in given_back)), "total_refunded": money(sum(refund["total"] for refund in given_back)),
                                    "time": Instant(given_back[0]["createdAt"]), "comment": given_back[0]["reason"], "refunded_items": parts(given_back)} if given_back else None},

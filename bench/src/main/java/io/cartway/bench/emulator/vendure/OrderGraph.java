@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes orders from seed and number; amounts follow from the lines. */
 record OrderGraph(Dice dice, ProductGraph products, CustomerGraph customers, int productCount, int customerCount) {
@@ -38,7 +39,30 @@ record OrderGraph(Dice dice, ProductGraph products, CustomerGraph customers, int
         order.with("lines", lines).with("shippingLines", active ? List.of() : List.of(shippingLine(number)));
         amounts(order, active ? 0 : SHIPPING);
         order.with("payments", active ? List.of() : List.of(payment(order, number, state)));
+        order.with("history", history(number, state, created));
         return order.with("fulfillments", fulfillments(order, number, state));
+    }
+
+    /** The transitions by which an order came to its state; there are no entries of other types, so none are filtered. */
+    private static Node history(int number, String state, Instant created) {
+        List<String> states = new ArrayList<>(List.of("Created", "AddingItems"));
+        if (!state.equals("AddingItems")) {
+            states.add("ArrangingPayment");
+        }
+        if (!states.contains(state)) {
+            states.add(state.equals("PaymentAuthorized") ? state : "PaymentSettled");
+        }
+        if (!states.contains(state)) {
+            states.add(state);
+        }
+        List<Node> entries = new ArrayList<>();
+        for (int i = 1; i < states.size(); i++) {
+            entries.add(Fixtures.node(Integer.toString(number * 8 + i), created.plusSeconds(i))
+                    .with("isPublic", true)
+                    .with("type", "ORDER_STATE_TRANSITION")
+                    .with("data", Map.of("from", states.get(i - 1), "to", states.get(i))));
+        }
+        return new Node().with("items", entries).with("totalItems", entries.size());
     }
 
     private String state(int number) {

@@ -57,7 +57,7 @@ final class JobStore {
                 .filter(job -> job.accountId.equals(accountId) && job.storeKey.equals(storeKey))
                 .sorted(Comparator.comparing((Job job) -> job.created)
                         .reversed()
-                        .thenComparing(job -> job.id))
+                        .thenComparingInt(job -> job.id))
                 .toList();
     }
 }

@@ -86,15 +86,20 @@ final class JobRunner {
     }
 
     private CompletionStage<Void> item(Job job, int index, ApiMethod single, LocalCall call) {
-        ObjectNode item = JobItem.asArguments(job.item(index), single);
+        ObjectNode item = job.item(index);
         CompletionStage<JsonNode> made;
         try {
+            JobItem.asArguments(item, single);
             Arguments arguments = reader.read(single, new RawArguments(List.of(), List.of(), item));
             made = call.calls()
                     .make(new SingleCalls.Call(
                             "job-" + job.id + "-" + index, call.caller(), call.requireStore(), single, arguments));
         } catch (ArgumentsRefused | ProxyException e) {
             job.came(null, List.of(String.valueOf(e.getMessage())));
+            return CompletableFuture.completedFuture(null);
+        } catch (RuntimeException unforeseen) {
+            // Else the items behind this one would be dropped without a word.
+            job.came(null, List.of(message(unforeseen)));
             return CompletableFuture.completedFuture(null);
         }
         return made.handle((result, failure) -> {

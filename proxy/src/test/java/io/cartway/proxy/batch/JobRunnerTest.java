@@ -40,11 +40,15 @@ class JobRunnerTest {
     /** Calls that the test answers. */
     private static final class Calls implements SingleCalls {
         final List<Call> made = new ArrayList<>();
+        boolean broken;
         final List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
 
         @Override
         public CompletionStage<JsonNode> make(Call call) {
             made.add(call);
+            if (broken) {
+                throw new IllegalStateException("Jane");
+            }
             CompletableFuture<JsonNode> answer = new CompletableFuture<>();
             answers.add(answer);
             return answer;
@@ -114,6 +118,16 @@ class JobRunnerTest {
 
         calls.answers.get(0).completeExceptionally(new IllegalStateException("Jane's order"));
 
+        assertThat(job.result().toString()).doesNotContain("Jane").contains("internal error");
+    }
+
+    @Test
+    void a_fault_of_ours_drops_no_item() throws Exception {
+        calls.broken = true;
+
+        Job job = run("category.delete", "[{\"id\":\"1\"},{\"id\":\"2\"}]");
+
+        assertThat(job.result().path("items_processed").asInt()).isEqualTo(2);
         assertThat(job.result().toString()).doesNotContain("Jane").contains("internal error");
     }
 

@@ -175,7 +175,7 @@ final class GoldenRun {
         return new Result(new String(out.array(), 0, out.length(), StandardCharsets.UTF_8), result);
     }
 
-    private static Outcome answer(Step step, Golden.Response response, Feeding feeding, Output out) {
+    static Outcome answer(Step step, Golden.Response response, Feeding feeding, Output out) {
         byte[] body = response.body();
         int cut = Math.min(feeding.cut(), body.length);
         try (ResponseReader reader = step.read(head(response))) {
@@ -212,7 +212,7 @@ final class GoldenRun {
         };
     }
 
-    private static ObjectNode json(PlatformError error) {
+    static ObjectNode json(PlatformError error) {
         return Golden.JSON
                 .createObjectNode()
                 .put("code", error.code().code())

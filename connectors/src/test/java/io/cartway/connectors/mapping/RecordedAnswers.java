@@ -8,22 +8,20 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The recorded answers of real shops that mapping files read, and why the others are no records.
- * They lie outside of this project: {@code NAME.request} (method and address in the first line), {@code NAME.headers},
- * {@code NAME.json}.
+ * The recorded answers of real shops that hold the records of one mapping file; what becomes of the others {@code
+ * RecordedCallsTest} says. They lie outside of this project: {@code NAME.request} (method and address in the first line),
+ * {@code NAME.headers}, {@code NAME.json}.
  *
  * @param answers that must map, in the order of their names
- * @param others names of those that need not, by reason
  */
-record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
+public record RecordedAnswers(List<Answer> answers) {
     /** An answer and the mapping file that reads it. */
-    record Answer(String name, String mapping, Path file) {
+    public record Answer(String name, String mapping, Path file) {
         byte[] body() throws IOException {
             return Files.readAllBytes(file);
         }
@@ -59,8 +57,9 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
         return addresses;
     }
 
-    static RecordedAnswers in(Path folder) throws IOException {
-        RecordedAnswers found = new RecordedAnswers(new ArrayList<>(), new TreeMap<>());
+    /** Those of WooCommerce. */
+    public static RecordedAnswers in(Path folder) throws IOException {
+        RecordedAnswers found = new RecordedAnswers(new ArrayList<>());
         try (Stream<Path> files = Files.list(folder)) {
             for (Path request : files.filter(f -> f.toString().endsWith(".request"))
                     .sorted()
@@ -88,15 +87,10 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("");
-        if (mapping.isEmpty()) {
-            other("about what is read by no mapping file alone", name);
-        } else if (!status.matches("HTTP/1\\.1 20[01] .*")) {
-            other("an error: the shop says so by its status, and the connector reads it as such", name);
-        } else if (path.endsWith("/batch")) {
-            other("a batch of writes: records of several kinds and errors between them, read by no mapping file", name);
-        } else if (query.contains("_envelope")) {
-            other("wrapped by _envelope, which the connector doesn't ask for", name);
-        } else {
+        // Errors are no records; a batch holds records of several kinds; nothing here asks for _envelope.
+        boolean records =
+                status.matches("HTTP/1\\.1 20[01] .*") && !path.endsWith("/batch") && !query.contains("_envelope");
+        if (!mapping.isEmpty() && records) {
             answers.add(new Answer(name, "woocommerce/" + mapping, body));
         }
     }
@@ -105,8 +99,8 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
      * Those of a real Vendure: {@code NAME.json} without the question, so that the name says what it is. They were asked for
      * fewer fields than the connector asks for.
      */
-    static RecordedAnswers ofVendure(Path folder) {
-        RecordedAnswers found = new RecordedAnswers(new ArrayList<>(), new TreeMap<>());
+    public static RecordedAnswers ofVendure(Path folder) {
+        RecordedAnswers found = new RecordedAnswers(new ArrayList<>());
         Map.of(
                         "products_list", "product",
                         "products_page2", "product",
@@ -121,9 +115,5 @@ record RecordedAnswers(List<Answer> answers, Map<String, List<String>> others) {
                         found.answers.add(new Answer(name, "vendure/" + mapping, folder.resolve(name + ".json"))));
         found.answers.sort(Comparator.comparing(Answer::name));
         return found;
-    }
-
-    private void other(String reason, String name) {
-        others.computeIfAbsent(reason, r -> new ArrayList<>()).add(name);
     }
 }

@@ -76,10 +76,6 @@ class RecordedAnswersTest {
                 "figures: unified values %d, null because absent %d, empty lists %d; of values that a rule reads %d shown, %d lost, %d internal to the platform (key begins with _)%n",
                 leaves, absent, empty, values.shown, values.lost.size(), values.internal);
         System.out.println("figures: left out or replaced because the mapping file says so: " + values.conditional);
-        recorded.others().forEach((reason, names) -> {
-            boolean listed = !reason.startsWith("about what");
-            System.out.println("figures: not mapped, " + names.size() + " " + reason + (listed ? ": " + names : ""));
-        });
         assertThat(rejected).isEmpty();
         assertThat(different).isEmpty();
         assertThat(values.lost).isEmpty();

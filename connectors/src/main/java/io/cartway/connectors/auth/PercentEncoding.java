@@ -10,6 +10,11 @@ public final class PercentEncoding {
 
     private PercentEncoding() {}
 
+    /** Whether a text can name something in a path: "." and ".." are other places, however they are encoded (RFC 3986 section 3.3). */
+    public static boolean isSegment(String text) {
+        return !text.isEmpty() && !text.equals(".") && !text.equals("..");
+    }
+
     /** The text as one segment of a path, or as a name or value of a query. */
     public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() + 16);

@@ -1,6 +1,8 @@
 package io.cartway.connectors.declared;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,11 +26,16 @@ import org.jspecify.annotations.Nullable;
  * to one call.
  */
 final class CallScope {
-    /** Numbers keep every digit. */
-    static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    static final ObjectMapper JSON = numbersAsWritten(new JsonFactory());
+
+    private static final int DEEPEST_ANSWER = 512;
+
+    /** An answer is read into a scope, which is written and read again: so it may be less deep than Jackson's 1000. */
+    private static final ObjectMapper ANSWERS = numbersAsWritten(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST_ANSWER)
+                    .build())
+            .build());
 
     private final ObjectNode root = JSON.createObjectNode();
     private final ObjectNode steps;
@@ -48,6 +55,14 @@ final class CallScope {
         }
         translated.forEach(root::set);
         steps = root.putObject("$step");
+    }
+
+    /** Numbers keep every digit. */
+    private static ObjectMapper numbersAsWritten(JsonFactory factory) {
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     /** Keeps what a step has brought. */
@@ -97,12 +112,12 @@ final class CallScope {
         return beyond;
     }
 
-    /** A body, or null when it isn't JSON. */
+    /** A body, or null when it isn't JSON that rules can work on. */
     static @Nullable JsonNode parse(String body) {
         try {
-            JsonNode json = JSON.readTree(body);
+            JsonNode json = ANSWERS.readTree(body);
             return json.isMissingNode() ? null : json;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) { // the latter: an exponent that no int can hold
             return null;
         }
     }

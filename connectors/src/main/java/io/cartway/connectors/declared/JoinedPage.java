@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.auth.PercentEncoding;
 import io.cartway.connectors.mapping.Join;
 import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.mapping.MappingPlan;
@@ -111,6 +112,9 @@ final class JoinedPage {
                 records.stream().map(record -> join.keys(bytes(record), values)).toList();
         Set<String> distinct = new LinkedHashSet<>();
         keys.forEach(distinct::addAll);
+        if (join.request().perKey()) {
+            distinct.removeIf(key -> !PercentEncoding.isSegment(key));
+        }
         List<List<String>> calls = calls(join, List.copyOf(distinct));
         if (calls.size() > join.request().most()) {
             return new Outcome.Failed(tooMany(join, calls.size()));

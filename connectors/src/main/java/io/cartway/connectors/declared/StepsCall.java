@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.auth.PercentEncoding;
 import io.cartway.connectors.mapping.MappingPlan;
 import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.pagination.OffsetLimit;
@@ -118,13 +119,14 @@ final class StepsCall implements CallPlan, Variables {
         }
         JsonNode parts = requests.get(at);
         for (String place : step.send().places()) {
-            if (parts.path("path").path(place).asText("").isEmpty()) {
-                return nowhere(step, place);
+            String segment = parts.path("path").path(place).asText("");
+            if (!PercentEncoding.isSegment(segment)) {
+                return nowhere(step, place, segment.isEmpty());
             }
         }
         for (String variable : step.send().variables()) {
             if (!parts.path("body").hasNonNull(variable)) {
-                return nowhere(step, variable);
+                return nowhere(step, variable, true);
             }
         }
         UpstreamRequest request = step.send().request(call.store(), parts);
@@ -133,13 +135,13 @@ final class StepsCall implements CallPlan, Variables {
     }
 
     /** A request whose address isn't known: the caller left out a parameter, or an earlier step found nothing. */
-    private Outcome nowhere(StepRule step, String place) {
+    private Outcome nowhere(StepRule step, String place, boolean absent) {
         Set<String> origins = step.rules().origins().getOrDefault(place, Set.of());
-        ReturnCode code = origins.isEmpty() ? ReturnCode.ITEM_NOT_FOUND : ReturnCode.PARAMETER_REQUIRED;
-        String message = origins.isEmpty()
-                ? declaration.name() + " has no such item."
-                : "Parameter '" + String.join("' or '", new TreeSet<>(origins)) + "' is required.";
-        return impossible(code, message);
+        if (origins.isEmpty() || !absent) {
+            return impossible(ReturnCode.ITEM_NOT_FOUND, declaration.name() + " has no such item.");
+        }
+        String names = String.join("' or '", new TreeSet<>(origins));
+        return impossible(ReturnCode.PARAMETER_REQUIRED, "Parameter '" + names + "' is required.");
     }
 
     /** The call can't go on. */
@@ -190,8 +192,8 @@ final class StepsCall implements CallPlan, Variables {
             StepRule.Undo undo = undoable.pop();
             JsonNode parts = scope.apply(undo.rules().plan(), this);
             boolean known = undo.send().places().stream()
-                    .noneMatch(
-                            place -> parts.path("path").path(place).asText("").isEmpty());
+                    .allMatch(place -> PercentEncoding.isSegment(
+                            parts.path("path").path(place).asText("")));
             known &= undo.send().variables().stream()
                     .allMatch(variable -> parts.path("body").hasNonNull(variable));
             if (known && !parts.isMissingNode()) {

@@ -1,11 +1,13 @@
 package io.cartway.connectors.mapping;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.transcode.EnvelopeShape;
 import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.RecordReader;
 import io.cartway.connectors.transcode.Workspaces;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -169,8 +171,9 @@ public final class MappingPlan {
         if (text == null) {
             return new byte[0];
         }
-        byte[] encoded =
-                com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsUTF8(text);
+        // Half a surrogate pair has no UTF-8 form: it becomes a question mark, as Java writes it.
+        String writable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        byte[] encoded = JsonStringEncoder.getInstance().quoteAsUTF8(writable);
         return Arrays.copyOf(encoded, encoded.length + 8);
     }
 }

@@ -1,112 +1,217 @@
 package io.cartway.connectors.declared;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiCatalogLoader;
-import io.cartway.connectors.api.Arguments;
-import io.cartway.connectors.api.FieldSelection;
+import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.ArgumentsRefused;
+import io.cartway.connectors.declared.GoldenRun.Feeding;
 import io.cartway.connectors.registry.ConnectorRegistry;
-import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.Connector;
-import io.cartway.connectors.spi.Outcome;
-import io.cartway.connectors.spi.Output;
-import io.cartway.connectors.spi.ResponseHead;
-import io.cartway.connectors.spi.ResponseReader;
-import io.cartway.connectors.spi.Step;
-import io.cartway.connectors.spi.Store;
-import io.cartway.connectors.spi.StoreMemory;
-import io.cartway.connectors.spi.UnreadableAnswer;
+import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a platform answers: an outcome or the typed refusal to read it, and an end. */
+/**
+ * Whatever a platform answers, to every method of every connector and to each of its requests: unified records or a
+ * typed refusal, and an end. The recorded answers of the goldens are where the damage begins, so that it reaches pages,
+ * steps, joins and what is taken back.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
 class AnswersFuzzTest {
     private static final ApiCatalog CATALOG = ApiCatalogLoader.load();
-    private static final List<Connector> CONNECTORS =
-            List.copyOf(ConnectorRegistry.load(CATALOG).all());
-    private static final int[] STATUSES = {200, 204, 301, 400, 401, 404, 429, 500, 200, 200};
-    private static final Store STORE = new Store("k", URI.create("https://shop.example"), Map.of());
+    private static final ConnectorRegistry REGISTRY = ConnectorRegistry.load(CATALOG);
+    /** Numbers are copied as long as they come: a limit would be this reader's, not JSON's. */
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(100_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    /** Remembers like the proxy's. */
-    private static final class Memory implements StoreMemory {
-        private final Map<String, String> values = new HashMap<>();
+    private static final List<Golden> GOLDENS = Golden.all().stream()
+            .filter(golden -> !golden.responses().isEmpty())
+            .toList();
+    private static final Map<String, List<Golden.Response>> RECORDED = GOLDENS.stream()
+            .collect(Collectors.groupingBy(
+                    Golden::connector,
+                    Collectors.flatMapping(golden -> golden.responses().stream(), Collectors.toList())));
+    /** Of each golden; a longer hunt sets the property. */
+    private static final int PLAYS = Integer.getInteger("cartway.fuzz.plays", 6);
+    /** More than the 250 elements that a step may be sent for, and their undoing, in each of a few steps. */
+    private static final int MOST_REQUESTS = 1_000;
+    /** What a refusal may quote of the platform, and our words around it. */
+    private static final int LONGEST_MESSAGE = 1_000;
 
-        @Override
-        public @Nullable String get(String name) {
-            return values.get(name);
+    private static final Map<String, AtomicInteger> ENDS = new TreeMap<>();
+
+    @AfterAll
+    static void say_what_was_reached() {
+        System.out.println("figures: damaged answers: " + ENDS);
+    }
+
+    static List<Golden> goldens() {
+        return GOLDENS;
+    }
+
+    @Test
+    void every_declared_method_that_asks_the_platform_is_among_them() {
+        for (Connector connector : REGISTRY.all()) {
+            List<String> methods = GOLDENS.stream()
+                    .filter(golden ->
+                            golden.connector().equals(connector.descriptor().id()))
+                    .map(Golden::method)
+                    .toList();
+            List<String> declared = new ArrayList<>();
+            connector.descriptor().capabilities().forEach((method, capability) -> {
+                if (capability.upstreamCalls() > 0) {
+                    declared.add(method);
+                }
+            });
+            assertThat(methods).containsAll(declared);
         }
+    }
 
-        @Override
-        public void put(String name, String value, Duration ttl) {
-            values.put(name, value);
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void a_damaged_answer_is_read_or_refused(Golden golden) {
+        for (int i = 0; i < PLAYS; i++) {
+            long seed = golden.toString().hashCode() * 31L + i;
+            try {
+                play(golden, Whims.of(new Random(seed)));
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void what_a_caller_names_is_below_its_collection_or_nowhere(Golden golden) {
+        for (String part : List.of("arguments", "body")) {
+            golden.call().path(part).fieldNames().forEachRemaining(name -> {
+                ObjectNode call = golden.call().deepCopy();
+                ((ObjectNode) call.get(part)).put(name, "..");
+                called(new Golden(
+                        golden.connector(),
+                        golden.method(),
+                        golden.name(),
+                        call,
+                        List.of(),
+                        golden.responses(),
+                        golden.expected()));
+            });
+        }
+    }
+
+    private static void called(Golden golden) {
+        GoldenRun run;
+        try {
+            run = new GoldenRun(Objects.requireNonNull(REGISTRY.byId(golden.connector())), golden, CATALOG);
+        } catch (ArgumentsRefused refused) {
+            return;
+        }
+        List<Golden.Response> answers = golden.responses();
+        run.play(n -> answers.get(Math.min(n, answers.size() - 1)));
+        run.requests.forEach(request -> harmless(request, golden));
     }
 
     @FuzzTest(maxDuration = "60s")
     void any_answer(FuzzedDataProvider data) {
-        Connector connector = data.pickValue(CONNECTORS);
-        String method = data.pickValue(List.of("product.list", "order.info", "product.count", "order.list"));
-        Arguments arguments = method.equals("order.info")
-                ? new Arguments(Map.of("id", Golden.JSON.getNodeFactory().textNode("1")), Set.of("id"))
-                : new Arguments(Map.of("count", Golden.JSON.getNodeFactory().numberNode(250)), Set.of("count"));
-        Call call = new Call(
-                Objects.requireNonNull(CATALOG.method(method)),
-                arguments,
-                FieldSelection.ALL,
-                STORE,
-                new Memory(),
-                Instant.EPOCH,
-                null);
-        Step step = ((Outcome.Next) connector.plan(call).begin(new Output(16))).step();
-        for (int steps = 0; steps < 20; steps++) {
-            Outcome outcome = answer(step, data);
-            if (!(outcome instanceof Outcome.Next next)) {
-                return;
-            }
-            step = next.step();
-        }
-        throw new AssertionError("no end");
+        Whims whims = Whims.of(data);
+        play(whims.pick(GOLDENS), whims);
     }
 
-    private static @Nullable Outcome answer(Step step, FuzzedDataProvider data) {
-        int status = data.pickValue(STATUSES);
-        Map<String, String> headers = new HashMap<>();
-        headers.put("content-type", data.consumeBoolean() ? "application/json" : data.consumeString(20));
-        headers.put("retry-after", data.consumeString(10));
-        headers.put("location", data.consumeString(20));
-        headers.put("x-wp-total", data.consumeString(5));
-        byte[] body = data.consumeBytes(data.consumeInt(0, 2000));
-        int cut = data.consumeInt(0, body.length);
-        Output out = new Output(16);
-        try (ResponseReader reader = step.read(head(status, headers))) {
-            reader.read(body, 0, cut, out);
-            reader.read(body, cut, body.length - cut, out);
-            return reader.end(out);
-        } catch (UnreadableAnswer unreadable) {
-            Objects.requireNonNull(unreadable.getMessage());
-            return null;
+    private static void play(Golden golden, Whims whims) {
+        List<Golden.Response> recorded = Objects.requireNonNull(RECORDED.get(golden.connector()));
+        HostileAnswers hostile = new HostileAnswers(whims, recorded);
+        List<Golden.Response> given = new ArrayList<>();
+        GoldenRun run = new GoldenRun(Objects.requireNonNull(REGISTRY.byId(golden.connector())), golden, CATALOG);
+        GoldenRun.Result result = run.play(Feeding.WHOLE, n -> {
+            assertThat(n).as("requests of one call").isLessThan(MOST_REQUESTS);
+            given.add(hostile.instead(
+                    golden.responses().get(Math.min(n, golden.responses().size() - 1))));
+            return given.get(n);
+        });
+        // What the platform says takes it nowhere else, and is never sent as anything but a document.
+        run.requests.forEach(request -> harmless(request, golden));
+        wellFormed(result, golden, run);
+        Feeding inPieces = new Feeding(1 + whims.below(longest(given)), true);
+        GoldenRun.Result again = run.play(inPieces, given::get);
+        assertThat(again.written()).as("in pieces").isEqualTo(result.written());
+        assertThat(kind(again)).as("in pieces").isEqualTo(kind(result));
+    }
+
+    /** How it ended; what is wrong with an answer depends on how much of it has come. */
+    private static ObjectNode kind(GoldenRun.Result result) {
+        ObjectNode end = result.end().deepCopy();
+        return end.has("unreadable") ? end.put("unreadable", "") : end;
+    }
+
+    private static int longest(List<Golden.Response> given) {
+        return given.stream().mapToInt(r -> Math.max(1, r.body().length)).max().orElse(1);
+    }
+
+    private static void harmless(UpstreamRequest request, Golden golden) {
+        URI store = URI.create(golden.call().path("store_url").asText());
+        assertThat(request.uri().getRawAuthority()).isEqualTo(store.getRawAuthority());
+        assertThat(request.uri().normalize()).isEqualTo(request.uri());
+        assertThat(request.headers().values()).noneMatch(value -> value.matches("(?s).*[\\r\\n].*"));
+        String body = StandardCharsets.UTF_8.decode(request.body()).toString();
+        if (!body.isEmpty()) {
+            strict(body);
         }
     }
 
-    private static ResponseHead head(int status, Map<String, String> headers) {
-        return new ResponseHead() {
-            @Override
-            public int status() {
-                return status;
-            }
+    private static void wellFormed(GoldenRun.Result result, Golden golden, GoldenRun run) {
+        JsonNode records = strict("[" + result.written() + "]");
+        ApiMethod method = Objects.requireNonNull(CATALOG.method(golden.method()));
+        ContractTypes contract = new ContractTypes(CATALOG);
+        String entity = method.result() instanceof ApiMethod.Result.Records list
+                ? list.entity()
+                : ((ApiMethod.Result.Single) method.result()).entity();
+        for (JsonNode record : records) {
+            assertThat(contract.mistakes(record, entity)).isEmpty();
+        }
+        assertThat(records.size()).isLessThanOrEqualTo(run.most());
+        assertThat(result.end().toString()).hasSizeLessThan(LONGEST_MESSAGE);
+        String end = result.failed() ? result.end().fieldNames().next() : "records";
+        ENDS.computeIfAbsent(
+                        end + (run.requests.size() > 1 ? " after several requests" : ""), unused -> new AtomicInteger())
+                .incrementAndGet();
+    }
 
-            @Override
-            public @Nullable String header(String name) {
-                return headers.get(name.toLowerCase(java.util.Locale.ROOT));
-            }
-        };
+    private static JsonNode strict(String json) {
+        try {
+            return STRICT.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + json.substring(0, Math.min(2_000, json.length())), e);
+        }
     }
 }

@@ -39,9 +39,35 @@ record Golden(
     static final ObjectMapper JSON = new ObjectMapper();
 
     /** A recorded answer. */
-    record Response(int status, ObjectNode headers, String text) {
+    static final class Response {
+        private final int status;
+        private final ObjectNode headers;
+        private final byte[] body;
+
+        Response(int status, ObjectNode headers, byte[] body) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+        }
+
+        Response(int status, ObjectNode headers, String text) {
+            this(status, headers, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        int status() {
+            return status;
+        }
+
+        ObjectNode headers() {
+            return headers;
+        }
+
         byte[] body() {
-            return text.getBytes(StandardCharsets.UTF_8);
+            return body;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         static Response of(String text) {

@@ -44,6 +44,7 @@ final class GoldenRun {
         static final Feeding WHOLE = new Feeding(0, true);
     }
 
+    private static final int MOST_RECORDS = 250;
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
     private final Connector connector;
@@ -74,6 +75,13 @@ final class GoldenRun {
                 golden.call().path("body") instanceof ObjectNode object ? object : Golden.JSON.createObjectNode();
         arguments = new ArgumentsReader(catalog).read(method, new RawArguments(query, List.of(), body));
         selection = new AnswerSelectionReader(catalog).read(method, arguments).entity();
+    }
+
+    /** Records that it may come to. */
+    int most() {
+        return method.result() instanceof ApiMethod.Result.Records
+                ? arguments.given("count") ? arguments.integer("count", MOST_RECORDS) : MOST_RECORDS
+                : 1;
     }
 
     private Call call() {
@@ -145,7 +153,8 @@ final class GoldenRun {
         return play(Feeding.WHOLE, answers);
     }
 
-    private Result play(Feeding feeding, IntFunction<Golden.Response> answers) {
+    /** Plays it with other answers, that arrive like this. */
+    Result play(Feeding feeding, IntFunction<Golden.Response> answers) {
         requests.clear();
         ObjectNode result = Golden.JSON.createObjectNode();
         Output out = new Output(64);

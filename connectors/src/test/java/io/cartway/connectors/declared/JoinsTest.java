@@ -69,6 +69,15 @@ class JoinsTest {
     }
 
     @Test
+    void a_key_that_is_another_place_joins_nothing() {
+        TinyShop.Played played =
+                shop(REFUNDS).call("order.list", wanted("id,comment"), "[{\"id\":\"..\"},{\"id\":\".\"}]", "[]");
+
+        assertThat(played.requests()).containsExactly("GET /orders?offset=0&limit=2", "GET /orders?offset=2&limit=2");
+        assertThat(played.records()).isEqualTo("[{\"id\":\"..\",\"comment\":null},{\"id\":\".\",\"comment\":null}]");
+    }
+
+    @Test
     void keys_are_asked_for_in_batches_and_only_of_records_that_have_some() {
         TinyShop.Played played = shop(REFUNDS)
                 .call(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A connector of a few lines for tests: {@code connector.yaml} is given, the other files are the test's. */
@@ -58,6 +59,18 @@ final class TinyShop {
             throw new AssertionError(problems.toString());
         }
         return new TinyShop(connector);
+    }
+
+    /** With one method that a file with steps does, and what else it needs. */
+    static TinyShop write(String method, String file, String... more) {
+        return of(Stream.concat(
+                        Stream.of(
+                                "a.methods.yaml",
+                                method + ": {write: it}",
+                                "it.write.yaml",
+                                "method: " + method + "\n" + file),
+                        Arrays.stream(more))
+                .toArray(String[]::new));
     }
 
     /** What is wrong with these files, each with its place. */

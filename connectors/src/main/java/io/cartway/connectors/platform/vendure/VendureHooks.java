@@ -2,6 +2,7 @@ package io.cartway.connectors.platform.vendure;
 
 import io.cartway.connectors.mapping.HookSource;
 import io.cartway.connectors.transcode.Hook;
+import io.cartway.connectors.transcode.TextHook;
 import java.util.Map;
 
 /** The hooks that Vendure's mapping files name. */
@@ -12,7 +13,7 @@ public final class VendureHooks implements HookSource {
     @Override
     public Map<String, Hook> hooks() {
         return Map.of(
-                "vendure.ids", new Ids(),
+                "vendure.ids", new TextHook(Ids::separated),
                 "vendure.filters_with", new CollectionFilters(true),
                 "vendure.filters_without", new CollectionFilters(false));
     }

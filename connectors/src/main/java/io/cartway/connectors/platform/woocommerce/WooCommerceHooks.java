@@ -2,6 +2,7 @@ package io.cartway.connectors.platform.woocommerce;
 
 import io.cartway.connectors.mapping.HookSource;
 import io.cartway.connectors.transcode.Hook;
+import io.cartway.connectors.transcode.TextHook;
 import java.util.Map;
 
 /** The hooks that WooCommerce's mapping files name. */
@@ -20,8 +21,8 @@ public final class WooCommerceHooks implements HookSource {
                 Map.entry("woocommerce.changed_metadata", new ChangedMetadata()),
                 Map.entry("woocommerce.with_more", new WithMore()),
                 Map.entry("woocommerce.is_in", new IsIn()),
-                Map.entry("woocommerce.country", new LocationPart(true)),
-                Map.entry("woocommerce.state", new LocationPart(false)),
+                Map.entry("woocommerce.country", new TextHook(Location::country)),
+                Map.entry("woocommerce.state", new TextHook(Location::state)),
                 Map.entry("woocommerce.zone_countries", new ZoneCountries()),
                 Map.entry("woocommerce.new_image", new NewImage(NewImage.ID)),
                 Map.entry("woocommerce.new_image_url", new NewImage(NewImage.URL)),

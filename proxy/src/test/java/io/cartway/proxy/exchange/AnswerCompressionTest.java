@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,20 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AnswerCompressionTest {
     private static final String LIST = "/v1.1/product.list.json?params=id,name&count=200";
 
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(
-                folder, shop.url(), Map.of("CARTWAY_ANSWERS_COMPRESSION", "gzip", "CARTWAY_STORE_PAUSE", "1ms"));
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of("CARTWAY_ANSWERS_COMPRESSION", "gzip", "CARTWAY_STORE_PAUSE", "1ms"));
     }
 
     private static String products(int number) {
@@ -62,8 +54,9 @@ class AnswerCompressionTest {
     }
 
     private HttpResponse<byte[]> get(String path, String accepted, HttpClient.Version version) throws Exception {
-        return proxy.client.send(
-                proxy.store(path)
+        return running.proxy.client.send(
+                running.proxy
+                        .store(path)
                         .version(version)
                         .header("accept-encoding", accepted)
                         .build(),
@@ -79,7 +72,7 @@ class AnswerCompressionTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_streamed_list_is_compressed_for_who_likes_it(HttpClient.Version version) throws Exception {
-        shop.answers(exchange -> FakeShop.chunked(exchange, products(200)));
+        running.shop.answers(exchange -> FakeShop.chunked(exchange, products(200)));
         HttpResponse<byte[]> answer = get(LIST, "gzip, deflate", version);
 
         assertThat(answer.version()).isEqualTo(version);
@@ -115,7 +108,7 @@ class AnswerCompressionTest {
     @Test
     void a_platforms_own_answer_is_never_touched() throws Exception {
         String products = products(50);
-        shop.answers(exchange -> FakeShop.json(exchange, 200, products));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 200, products));
         HttpResponse<byte[]> answer = get("/raw/wp-json/wc/v3/products", "gzip", HttpClient.Version.HTTP_2);
 
         assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
@@ -127,22 +120,22 @@ class AnswerCompressionTest {
     @EnumSource(HttpClient.Version.class)
     void a_cut_after_the_first_record_is_seen_as_cut(HttpClient.Version version) {
         String products = products(200);
-        shop.answers(exchange -> FakeShop.cut(exchange, products.substring(0, 20_000)));
+        running.shop.answers(exchange -> FakeShop.cut(exchange, products.substring(0, 20_000)));
         assertThatThrownBy(() -> get(LIST, "gzip", version)).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_cut_gzip_body_has_neither_trailer_nor_last_chunk() throws Exception {
         String products = products(200);
-        shop.answers(exchange -> FakeShop.cut(exchange, products.substring(0, 20_000)));
-        String answer = proxy.exchange(proxy.head("GET", LIST, "1.1", "Accept-Encoding: gzip\r\n"));
+        running.shop.answers(exchange -> FakeShop.cut(exchange, products.substring(0, 20_000)));
+        String answer = running.proxy.exchange(running.proxy.head("GET", LIST, "1.1", "Accept-Encoding: gzip\r\n"));
 
         assertThat(answer).contains("content-encoding: gzip").doesNotEndWith("0\r\n\r\n");
     }
 
     @Test
     void a_failure_before_the_first_record_is_a_proper_answer() throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 500, "{}"));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 500, "{}"));
         HttpResponse<byte[]> answer = get(LIST, "gzip", HttpClient.Version.HTTP_1_1);
 
         assertThat(answer.headers().firstValue("content-encoding")).isEmpty();
@@ -157,7 +150,7 @@ class AnswerCompressionTest {
     void the_first_records_reach_the_client_while_the_platform_still_sends() throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
         String products = products(200);
-        shop.answers(exchange -> {
+        running.shop.answers(exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(products.substring(0, 1_000).getBytes(UTF_8));
@@ -169,8 +162,8 @@ class AnswerCompressionTest {
             }
             exchange.getResponseBody().write(products.substring(1_000).getBytes(UTF_8));
         });
-        try (Socket socket = proxy.socket(65_536)) {
-            String head = proxy.head("GET", LIST, "1.1", "Accept-Encoding: gzip\r\nConnection: close\r\n");
+        try (Socket socket = running.proxy.socket(65_536)) {
+            String head = running.proxy.head("GET", LIST, "1.1", "Accept-Encoding: gzip\r\nConnection: close\r\n");
             socket.getOutputStream().write(head.getBytes(ISO_8859_1));
             InputStream in = socket.getInputStream();
             GZIPInputStream body = new GZIPInputStream(new Unchunked(in));

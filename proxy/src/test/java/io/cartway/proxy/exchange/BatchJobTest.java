@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,29 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs against the whole server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchJobTest {
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(folder, shop.url(), Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of());
     }
 
     private JsonNode post(String method, String body) throws Exception {
-        return RunningProxy.json(proxy.send(proxy.store("/v1.1/" + method + ".json")
+        return RunningProxy.json(running.proxy.send(running.proxy
+                .store("/v1.1/" + method + ".json")
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body, UTF_8))));
     }
 
     private JsonNode get(String path) throws Exception {
-        return RunningProxy.json(proxy.send(proxy.store("/v1.1/" + path)));
+        return RunningProxy.json(running.proxy.send(running.proxy.store("/v1.1/" + path)));
     }
 
     private JsonNode result(String job) throws Exception {
@@ -66,7 +60,7 @@ class BatchJobTest {
 
     @Test
     void the_items_of_a_job_are_calls_of_their_own_and_their_results_wait() throws Exception {
-        shop.answers(BatchJobTest::deleting);
+        running.shop.answers(BatchJobTest::deleting);
 
         JsonNode enqueued =
                 post("category.delete.batch", "{\"payload\":[{\"id\":\"7\"},{\"id\":\"404\"},{\"id\":\"8\"},{}]}");
@@ -79,7 +73,7 @@ class BatchJobTest {
         assertThat(result.path("items_succeed").asInt()).isEqualTo(2);
         assertThat(result.at("/items/1/errors/0").asText()).isEqualTo("WooCommerce: Resource does not exist.");
         assertThat(result.at("/items/3/errors/0").asText()).isEqualTo("Parameter 'id' is required.");
-        assertThat(shop.asked.stream().filter(asked -> asked.line().startsWith("DELETE")))
+        assertThat(running.shop.asked.stream().filter(asked -> asked.line().startsWith("DELETE")))
                 .hasSize(3);
         JsonNode listed = get("batch.job.list.json?ids=" + job);
         assertThat(listed.at("/result/jobs/0/status").asText()).isEqualTo("processed");
@@ -89,14 +83,15 @@ class BatchJobTest {
 
     @Test
     void each_item_is_in_the_log_under_the_method_that_it_is() throws Exception {
-        shop.answers(BatchJobTest::deleting);
+        running.shop.answers(BatchJobTest::deleting);
         String job = post("category.delete.batch", "{\"payload\":[{\"id\":\"9\"}]}")
                 .at("/result/job_id")
                 .asText();
         result(job);
 
         await().untilAsserted(() -> {
-            JsonNode entries = RunningProxy.json(proxy.send(proxy.request("/log?method=category.delete")))
+            JsonNode entries = RunningProxy.json(
+                            running.proxy.send(running.proxy.request("/log?method=category.delete")))
                     .path("entries");
             List<String> ids = StreamSupport.stream(entries.spliterator(), false)
                     .map(entry -> entry.path("request_id").asText())

@@ -7,21 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cartway.proxy.ProxyServer;
-import io.cartway.proxy.TestAccounts;
-import io.cartway.proxy.config.ConfigLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,100 +32,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole server over TLS on loopback, with a shop that answers what each test wants. */
+/** The whole proxy.server over TLS on loopback, with a shop that answers what each test wants. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExchangeTest {
     private static final String PRODUCTS =
             "[{\"id\":1,\"name\":\"Mug\",\"regular_price\":\"12.50\",\"price\":\"9.99\"},{\"id\":2,\"name\":\"Cap\",\"price\":\"5\"}]";
 
+    @AutoClose
+    private ProxiedShop running;
+
     private FakeShop shop;
-    private ProxyServer server;
-    private HttpClient client;
-    private String apiKey;
-    private String storeKey;
+    private RunningProxy proxy;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        apiKey = TestAccounts.create(folder);
-        server = new ProxyServer(ConfigLoader.load(
-                null,
+        running = new ProxiedShop(
+                folder,
                 Map.of(
-                        "CARTWAY_LISTEN", "127.0.0.1:0",
-                        "CARTWAY_ADMIN", "127.0.0.1:0",
-                        "CARTWAY_DATA", folder.toString(),
-                        "CARTWAY_EGRESS_ALLOW", "127.0.0.0/8",
                         "CARTWAY_TIMEOUTS_SLOT", "200ms",
                         "CARTWAY_STORE_PAUSE", "1ms",
-                        "CARTWAY_STORE_CALLS_PER_SECOND", "1000",
-                        "CARTWAY_LIMITS_CALLS_PER_STORE", "2")));
-        server.start();
-        client = HttpClient.newBuilder()
-                .sslContext(trusting(folder.resolve("tls/certificate.pem")))
-                .build();
-        storeKey = connect();
-    }
-
-    @AfterAll
-    void stop() throws InterruptedException {
-        server.stop();
-        server.awaitStop();
-        shop.close();
-    }
-
-    private static SSLContext trusting(Path certificate) throws Exception {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null);
-        try (InputStream in = Files.newInputStream(certificate)) {
-            store.setCertificateEntry(
-                    "proxy", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
-    }
-
-    private String connect() throws Exception {
-        String body = "{\"cart_id\":\"WoocommerceApi\",\"store_url\":\"" + shop.url() + "\",\"wc_consumer_key\":\"ck_"
-                + "a".repeat(40) + "\",\"wc_consumer_secret\":\"cs_" + "b".repeat(40) + "\"}";
-        HttpResponse<String> answer = send(request("/v1.1/account.cart.add.json")
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-        return json(answer).path("result").path("store_key").asText();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + path))
-                .header("x-api-key", apiKey)
-                .timeout(Duration.ofSeconds(20));
-    }
-
-    private HttpRequest.Builder store(String path) {
-        return request(path).header("x-store-key", storeKey);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+                        "CARTWAY_LIMITS_CALLS_PER_STORE", "2"));
+        shop = running.shop;
+        proxy = running.proxy;
     }
 
     private int code(HttpRequest.Builder request) throws Exception {
-        return json(send(request)).path("return_code").asInt(-1);
+        return RunningProxy.json(proxy.send(request)).path("return_code").asInt(-1);
     }
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_list_is_the_contracts_envelope(HttpClient.Version version) throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, PRODUCTS));
-        HttpResponse<String> answer =
-                send(store("/v1.1/product.list.json?params=id,name,price").version(version));
+        HttpResponse<String> answer = proxy.send(
+                proxy.store("/v1.1/product.list.json?params=id,name,price").version(version));
         assertThat(answer.version()).isEqualTo(version);
-        assertThat(json(answer)).isEqualTo(new ObjectMapper().readTree("""
+        assertThat(RunningProxy.json(answer)).isEqualTo(new ObjectMapper().readTree("""
                                 {"return_code":0,"return_message":"","result":{"product":[
                                 {"id":"1","name":"Mug","price":12.50},{"id":"2","name":"Cap","price":5}],"products_count":2},
                                 "pagination":{"previous":null,"next":null}}"""));
@@ -151,40 +83,42 @@ class ExchangeTest {
         String page = IntStream.rangeClosed(1, 100).mapToObj(product::formatted).collect(joining(",", "[", "]"));
         shop.answers(exchange -> FakeShop.chunked(exchange, page));
         HttpResponse<String> list =
-                send(store("/v1.1/product.list.json?count=100").version(version));
-        assertThat(json(list).path("result").path("products_count").asInt()).isEqualTo(100);
-        HttpResponse<String> raw = send(store("/raw/anything").version(version));
+                proxy.send(proxy.store("/v1.1/product.list.json?count=100").version(version));
+        assertThat(RunningProxy.json(list).path("result").path("products_count").asInt())
+                .isEqualTo(100);
+        HttpResponse<String> raw = proxy.send(proxy.store("/raw/anything").version(version));
         assertThat(raw.body()).isEqualTo(page);
     }
 
     @Test
     void the_platform_gets_its_own_credential_and_none_of_the_callers() throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, PRODUCTS));
-        send(store("/v1.1/product.list.json"));
+        proxy.send(proxy.store("/v1.1/product.list.json"));
         FakeShop.Asked asked = shop.asked.get(0);
         assertThat(asked.line()).contains("oauth_signature");
-        assertThat(asked.toString()).doesNotContain(apiKey).doesNotContain(storeKey);
+        assertThat(asked.toString()).doesNotContain(proxy.apiKey).doesNotContain(proxy.storeKey);
     }
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_list_that_breaks_off_after_its_first_record_fails_at_the_client(HttpClient.Version version) {
         shop.answers(exchange -> FakeShop.cut(exchange, PRODUCTS.substring(0, PRODUCTS.length() - 5)));
-        assertThatThrownBy(() -> send(store("/v1.1/product.list.json").version(version)))
+        assertThatThrownBy(
+                        () -> proxy.send(proxy.store("/v1.1/product.list.json").version(version)))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void a_list_that_breaks_off_before_its_first_record_is_a_proper_error() throws Exception {
         shop.answers(exchange -> FakeShop.cut(exchange, "[{\"id\":1,"));
-        assertThat(code(store("/v1.1/product.list.json"))).isEqualTo(107);
+        assertThat(code(proxy.store("/v1.1/product.list.json"))).isEqualTo(107);
     }
 
     @ParameterizedTest
     @CsvSource({"401,100", "403,100", "404,112", "429,110", "500,107", "503,107", "302,107"})
     void what_the_platform_refuses_becomes_a_return_code(int status, int code) throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, status, "{\"code\":\"x\",\"message\":\"no\",\"data\":{}}"));
-        assertThat(code(store("/v1.1/product.info.json?id=1"))).isEqualTo(code);
+        assertThat(code(proxy.store("/v1.1/product.info.json?id=1"))).isEqualTo(code);
     }
 
     @Test
@@ -195,7 +129,7 @@ class ExchangeTest {
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
         });
-        JsonNode answer = json(send(store("/v1.1/product.list.json")));
+        JsonNode answer = RunningProxy.json(proxy.send(proxy.store("/v1.1/product.list.json")));
         assertThat(answer.path("return_code").asInt()).isEqualTo(107);
         assertThat(answer.path("return_message").asText()).contains("text/html");
     }
@@ -203,9 +137,9 @@ class ExchangeTest {
     @Test
     void keys_in_the_query_work_as_keys_in_header_fields() throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
-        HttpRequest.Builder bare = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port()
-                + "/v1.1/product.count.json?api_key=" + apiKey + "&store_key=" + storeKey));
-        JsonNode answer = json(send(bare));
+        HttpRequest.Builder bare = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + proxy.server.port()
+                + "/v1.1/product.count.json?api_key=" + proxy.apiKey + "&store_key=" + proxy.storeKey));
+        JsonNode answer = RunningProxy.json(proxy.send(bare));
         assertThat(answer.path("result").path("products_count").asInt()).isEqualTo(2);
     }
 
@@ -213,21 +147,22 @@ class ExchangeTest {
     void wrong_keys_are_told_apart_from_nothing() throws Exception {
         String wrong = "0".repeat(32);
         assertThat(code(HttpRequest.newBuilder(
-                        request("/v1.1/account.cart.list.json").build().uri())))
+                        proxy.request("/v1.1/account.cart.list.json").build().uri())))
                 .isEqualTo(2);
-        assertThat(code(HttpRequest.newBuilder(
-                                request("/v1.1/account.cart.list.json").build().uri())
+        assertThat(code(HttpRequest.newBuilder(proxy.request("/v1.1/account.cart.list.json")
+                                .build()
+                                .uri())
                         .header("x-api-key", wrong)))
                 .isEqualTo(2);
-        assertThat(code(request("/v1.1/product.list.json"))).isEqualTo(114);
-        assertThat(code(request("/v1.1/product.list.json").header("x-store-key", wrong)))
+        assertThat(code(proxy.request("/v1.1/product.list.json"))).isEqualTo(114);
+        assertThat(code(proxy.request("/v1.1/product.list.json").header("x-store-key", wrong)))
                 .isEqualTo(101);
-        assertThat(code(request("/v1.1/no.such.json"))).isEqualTo(3);
+        assertThat(code(proxy.request("/v1.1/no.such.json"))).isEqualTo(3);
     }
 
     @Test
     void a_method_that_the_platform_lacks_is_refused_naming_both() throws Exception {
-        JsonNode answer = json(send(store("/v1.1/basket.info.json?id=1")));
+        JsonNode answer = RunningProxy.json(proxy.send(proxy.store("/v1.1/basket.info.json?id=1")));
         assertThat(answer.path("return_code").asInt()).isEqualTo(107);
         assertThat(answer.path("return_message").asText())
                 .contains("basket.info")
@@ -243,7 +178,7 @@ class ExchangeTest {
             exchange.sendResponseHeaders(418, 0);
             exchange.getResponseBody().write("teapot".getBytes(UTF_8));
         });
-        HttpResponse<String> answer = send(store("/raw/wp-json/wc/v3/orders?a=b%20c")
+        HttpResponse<String> answer = proxy.send(proxy.store("/raw/wp-json/wc/v3/orders?a=b%20c")
                 .header("cookie", "mine=1")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"x\":1}")));
         assertThat(answer.statusCode()).isEqualTo(418);
@@ -259,7 +194,7 @@ class ExchangeTest {
     @Test
     void a_platform_is_asked_to_compress_a_list_and_its_answer_is_read() throws Exception {
         shop.answers(exchange -> FakeShop.gzipped(exchange, gzip(PRODUCTS)));
-        JsonNode answer = json(send(store("/v1.1/product.list.json?params=id")));
+        JsonNode answer = RunningProxy.json(proxy.send(proxy.store("/v1.1/product.list.json?params=id")));
         assertThat(answer.path("result").path("products_count").asInt()).isEqualTo(2);
         assertThat(shop.asked.get(0).headers().get("Accept-encoding")).containsExactly("gzip");
     }
@@ -270,7 +205,7 @@ class ExchangeTest {
         byte[] whole = gzip(PRODUCTS);
         shop.answers(exchange -> FakeShop.gzipped(exchange, Arrays.copyOf(whole, whole.length - missing)));
         try {
-            assertThat(code(store("/v1.1/product.list.json"))).isEqualTo(107);
+            assertThat(code(proxy.store("/v1.1/product.list.json"))).isEqualTo(107);
         } catch (IOException broken) {
             assertThat(broken).as("cut after its first record").isNotNull();
         }
@@ -280,8 +215,8 @@ class ExchangeTest {
     void raw_passes_the_callers_wish_for_compression_up_and_the_compressed_bytes_down() throws Exception {
         byte[] compressed = gzip(PRODUCTS);
         shop.answers(exchange -> FakeShop.gzipped(exchange, compressed));
-        HttpResponse<byte[]> answer = client.send(
-                store("/raw/anything")
+        HttpResponse<byte[]> answer = proxy.client.send(
+                proxy.store("/raw/anything")
                         .header("accept-encoding", "gzip, br;q=0.1")
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
@@ -300,10 +235,10 @@ class ExchangeTest {
 
     @Test
     void errors_of_ours_on_raw_are_the_true_status_and_marked() throws Exception {
-        HttpResponse<String> answer = send(request("/raw/x").header("x-store-key", "0".repeat(32)));
+        HttpResponse<String> answer = proxy.send(proxy.request("/raw/x").header("x-store-key", "0".repeat(32)));
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.headers().firstValue("x-cartway-error")).contains("101");
-        assertThat(send(store("/raw/x?api_key=abc")).statusCode()).isEqualTo(400);
+        assertThat(proxy.send(proxy.store("/raw/x?api_key=abc")).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -317,17 +252,21 @@ class ExchangeTest {
             }
             FakeShop.json(exchange, 200, PRODUCTS);
         });
-        HttpRequest call = store("/v1.1/product.list.json").build();
+        HttpRequest call = proxy.store("/v1.1/product.list.json").build();
         List<CompletableFuture<HttpResponse<String>>> calls = List.of(
-                client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)),
-                client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)),
-                client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)));
+                proxy.client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)),
+                proxy.client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)),
+                proxy.client.sendAsync(call, HttpResponse.BodyHandlers.ofString(UTF_8)));
         CompletableFuture.anyOf(calls.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
         open.countDown();
         int refused = 0;
         for (CompletableFuture<HttpResponse<String>> answer : calls) {
-            refused +=
-                    json(answer.get(20, TimeUnit.SECONDS)).path("return_code").asInt() == 7 ? 1 : 0;
+            refused += RunningProxy.json(answer.get(20, TimeUnit.SECONDS))
+                                    .path("return_code")
+                                    .asInt()
+                            == 7
+                    ? 1
+                    : 0;
         }
         assertThat(refused).isEqualTo(1);
     }
@@ -335,21 +274,21 @@ class ExchangeTest {
     @Test
     void the_log_says_what_happened_and_nothing_of_what_was_in_it() throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, PRODUCTS));
-        String id = send(store("/v1.1/product.list.json?find_value=canary"))
+        String id = proxy.send(proxy.store("/v1.1/product.list.json?find_value=canary"))
                 .headers()
                 .firstValue("x-request-id")
                 .orElseThrow();
         String log = "";
         for (int i = 0; i < 50 && !log.contains(id); i++) {
             TimeUnit.MILLISECONDS.sleep(100);
-            log = send(request("/log?count=20")).body();
+            log = proxy.send(proxy.request("/log?count=20")).body();
         }
         assertThat(log).contains(id).contains("\"method\":\"product.list\"").doesNotContain("canary");
     }
 
     @Test
     void a_body_may_be_a_form_as_well() throws Exception {
-        JsonNode answer = json(send(request("/v1.1/account.cart.add.json")
+        JsonNode answer = RunningProxy.json(proxy.send(proxy.request("/v1.1/account.cart.add.json")
                 .header("content-type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("cart_id=Nothing&store_url=https%3A%2F%2Fshop.example"))));
         assertThat(answer.path("return_code").asInt()).isEqualTo(109);
@@ -358,17 +297,31 @@ class ExchangeTest {
 
     @Test
     void the_description_of_the_api_is_open_to_everyone() throws Exception {
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(request("/openapi.json").build().uri()));
+        HttpResponse<String> answer = proxy.send(
+                HttpRequest.newBuilder(proxy.request("/openapi.json").build().uri()));
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(json(answer).path("paths").size()).isGreaterThan(100);
+        assertThat(RunningProxy.json(answer).path("paths").size()).isGreaterThan(100);
+    }
+
+    @Test
+    void a_store_is_asked_before_it_is_connected_unless_that_is_not_wanted() throws Exception {
+        try (FakeShop other = new FakeShop()) {
+            String checked = RunningProxy.storeJson(other.url()).replace("\"verify\":false,", "");
+            other.answers(exchange -> FakeShop.json(exchange, 401, "{\"code\":\"x\",\"message\":\"no\"}"));
+            JsonNode answer = RunningProxy.json(proxy.send(proxy.request("/v1.1/account.cart.add.json")
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(checked))));
+            assertThat(answer.path("return_code").asInt()).isEqualTo(100);
+            assertThat(other.asked).hasSize(1);
+        }
     }
 
     @Test
     void a_store_is_not_connected_twice() throws Exception {
         shop.answers(exchange -> FakeShop.json(exchange, 200, PRODUCTS));
-        assertThat(connect()).isEmpty();
-        assertThat(json(send(request("/v1.1/account.cart.list.json")))
+        JsonNode again = RunningProxy.json(proxy.send(proxy.connecting(shop.url())));
+        assertThat(again.path("result").path("store_key").asText()).isEmpty();
+        assertThat(RunningProxy.json(proxy.send(proxy.request("/v1.1/account.cart.list.json")))
                         .path("result")
                         .path("carts_count")
                         .asInt())

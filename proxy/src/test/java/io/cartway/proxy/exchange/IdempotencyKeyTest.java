@@ -20,31 +20,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Repeated calls against the whole server: new credentials of a store, which are proved by one call to the shop. */
+/** Repeated calls against the whole server: new credentials of a store, which are proved by one call to the running.shop. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdempotencyKeyTest {
     private static final String PATH = "/v1.1/account.config.update.json";
     private static final String REPLAY = "x-idempotent-replay";
 
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(folder, shop.url(), Map.of("CARTWAY_STORE_PAUSE", "1ms"));
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of("CARTWAY_STORE_PAUSE", "1ms"));
     }
 
     private static String body(String key, String secret) {
@@ -53,7 +46,8 @@ class IdempotencyKeyTest {
     }
 
     private HttpRequest.Builder update(String key, String secret) {
-        return proxy.store(PATH)
+        return running.proxy
+                .store(PATH)
                 .header("content-type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body(key, secret)));
     }
@@ -74,16 +68,17 @@ class IdempotencyKeyTest {
     @Test
     void eight_at_once_are_one_execution_and_one_answer() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        shop.answers(exchange -> afterwards(open, exchange));
+        running.shop.answers(exchange -> afterwards(open, exchange));
         List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             HttpClient.Version version = i % 2 == 0 ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2;
-            calls.add(proxy.client.sendAsync(
+            calls.add(running.proxy.client.sendAsync(
                     update("eight", "c").version(version).build(), HttpResponse.BodyHandlers.ofString(UTF_8)));
         }
         TimeUnit.MILLISECONDS.sleep(500);
         // Whoever waits holds none of the store's five places.
-        assertThat(code(proxy.send(proxy.store("/v1.1/cart.methods.json")))).isZero();
+        assertThat(code(running.proxy.send(running.proxy.store("/v1.1/cart.methods.json"))))
+                .isZero();
         open.countDown();
 
         int replays = 0;
@@ -94,34 +89,34 @@ class IdempotencyKeyTest {
             replays += answer.headers().firstValue(REPLAY).isPresent() ? 1 : 0;
         }
         assertThat(replays).isEqualTo(7);
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
 
-        HttpResponse<String> later = proxy.send(update("eight", "c"));
+        HttpResponse<String> later = running.proxy.send(update("eight", "c"));
         assertThat(later.headers().firstValue(REPLAY)).contains("true");
         assertThat(later.body()).isEqualTo(calls.get(0).get().body());
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
     }
 
     @Test
     void another_request_under_the_same_key_is_refused() throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
-        assertThat(code(proxy.send(update("other", "c")))).isZero();
+        running.shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
+        assertThat(code(running.proxy.send(update("other", "c")))).isZero();
 
-        HttpResponse<String> refused = proxy.send(update("other", "d"));
+        HttpResponse<String> refused = running.proxy.send(update("other", "d"));
 
         assertThat(code(refused)).isEqualTo(109);
         JsonNode message = RunningProxy.json(refused).path("return_message");
         assertThat(message.asText()).contains("idempotency_key").contains("new key");
         assertThat(refused.headers().firstValue(REPLAY)).isEmpty();
-        assertThat(code(proxy.send(update("another", "d")))).isZero();
+        assertThat(code(running.proxy.send(update("another", "d")))).isZero();
     }
 
     @Test
     void a_failure_that_changed_nothing_is_not_kept() throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 401, "{}"));
-        assertThat(code(proxy.send(update("failing", "c")))).isEqualTo(100);
-        shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
-        HttpResponse<String> again = proxy.send(update("failing", "c"));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 401, "{}"));
+        assertThat(code(running.proxy.send(update("failing", "c")))).isEqualTo(100);
+        running.shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
+        HttpResponse<String> again = running.proxy.send(update("failing", "c"));
         assertThat(code(again)).isZero();
         assertThat(again.headers().firstValue(REPLAY)).isEmpty();
     }
@@ -129,21 +124,22 @@ class IdempotencyKeyTest {
     @Test
     void a_call_whose_caller_hung_up_goes_on_and_its_key_tells_the_truth() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        shop.answers(exchange -> afterwards(open, exchange));
+        running.shop.answers(exchange -> afterwards(open, exchange));
         String body = body("gone", "e");
-        try (Socket socket = proxy.socket(65_536)) {
+        try (Socket socket = running.proxy.socket(65_536)) {
             String fields = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            socket.getOutputStream().write((proxy.head("PUT", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
-            await().atMost(Duration.ofSeconds(10)).until(() -> shop.asked.size() == 1);
+            socket.getOutputStream()
+                    .write((running.proxy.head("PUT", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
+            await().atMost(Duration.ofSeconds(10)).until(() -> running.shop.asked.size() == 1);
         }
         TimeUnit.MILLISECONDS.sleep(200);
         CompletableFuture<HttpResponse<String>> waiting =
-                proxy.client.sendAsync(update("gone", "e").build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+                running.proxy.client.sendAsync(update("gone", "e").build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         open.countDown();
 
         HttpResponse<String> answer = waiting.get(20, TimeUnit.SECONDS);
         assertThat(code(answer)).isZero();
         assertThat(answer.headers().firstValue(REPLAY)).contains("true");
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,20 +36,12 @@ class KeyedWriteTest {
     private static final String REPLAY = "x-idempotent-replay";
     private static final String MADE = "{\"id\":77,\"email\":\"jo@example.com\"}";
 
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(
-                folder, shop.url(), Map.of("CARTWAY_STORE_PAUSE", "1ms", "CARTWAY_STORE_FAILURE_PERCENT", "100"));
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of("CARTWAY_STORE_PAUSE", "1ms", "CARTWAY_STORE_FAILURE_PERCENT", "100"));
     }
 
     private static String body(String key) {
@@ -57,13 +49,15 @@ class KeyedWriteTest {
     }
 
     private HttpRequest.Builder add(String key) {
-        return proxy.store(PATH)
+        return running.proxy
+                .store(PATH)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body(key)));
     }
 
     private CompletableFuture<HttpResponse<String>> adding(String key, HttpClient.Version version) {
-        return proxy.client.sendAsync(add(key).version(version).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        return running.proxy.client.sendAsync(
+                add(key).version(version).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
     }
 
     private static int code(HttpResponse<String> answer) throws IOException {
@@ -86,7 +80,7 @@ class KeyedWriteTest {
     @Test
     void eight_at_once_make_one_customer_and_get_one_answer() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        shop.answers(exchange -> made(open, exchange));
+        running.shop.answers(exchange -> made(open, exchange));
         List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             calls.add(adding("eight", i % 2 == 0 ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2));
@@ -105,29 +99,29 @@ class KeyedWriteTest {
             replays += replayed(answer) ? 1 : 0;
         }
         assertThat(replays).isEqualTo(7);
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
     }
 
     @Test
     void what_the_platform_refused_is_refused_again_without_asking() throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 400, "{\"code\":\"bad\",\"message\":\"no\"}"));
-        HttpResponse<String> first = proxy.send(add("refused"));
-        HttpResponse<String> second = proxy.send(add("refused"));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 400, "{\"code\":\"bad\",\"message\":\"no\"}"));
+        HttpResponse<String> first = running.proxy.send(add("refused"));
+        HttpResponse<String> second = running.proxy.send(add("refused"));
 
         assertThat(code(first)).isNotZero();
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(replayed(first)).isFalse();
         assertThat(replayed(second)).isTrue();
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 429})
     void what_the_platform_did_not_look_at_runs_again(int status) throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, status, "{}"));
-        assertThat(code(proxy.send(add("door-" + status)))).isIn(100, 110);
-        shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
-        HttpResponse<String> again = proxy.send(add("door-" + status));
+        running.shop.answers(exchange -> FakeShop.json(exchange, status, "{}"));
+        assertThat(code(running.proxy.send(add("door-" + status)))).isIn(100, 110);
+        running.shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
+        HttpResponse<String> again = running.proxy.send(add("door-" + status));
 
         assertThat(code(again)).isZero();
         assertThat(replayed(again)).isFalse();
@@ -135,15 +129,15 @@ class KeyedWriteTest {
 
     @Test
     void an_answer_that_was_lost_may_have_been_a_success_and_is_not_tried_again() throws Exception {
-        shop.answers(exchange -> FakeShop.cut(exchange, "{\"id\":7"));
-        HttpResponse<String> lost = proxy.send(add("lost"));
-        shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
-        HttpResponse<String> again = proxy.send(add("lost"));
+        running.shop.answers(exchange -> FakeShop.cut(exchange, "{\"id\":7"));
+        HttpResponse<String> lost = running.proxy.send(add("lost"));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
+        HttpResponse<String> again = running.proxy.send(add("lost"));
 
         assertThat(code(lost)).isEqualTo(107);
         assertThat(again.body()).isEqualTo(lost.body());
         assertThat(replayed(again)).isTrue();
-        assertThat(shop.asked).isEmpty();
+        assertThat(running.shop.asked).isEmpty();
     }
 
     @Test
@@ -152,12 +146,13 @@ class KeyedWriteTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        String storeKey = RunningProxy.json(proxy.send(proxy.connecting("http://127.0.0.1:" + port)))
+        String storeKey = RunningProxy.json(running.proxy.send(running.proxy.connecting("http://127.0.0.1:" + port)))
                 .path("result")
                 .path("store_key")
                 .asText();
         for (int i = 0; i < 2; i++) {
-            HttpResponse<String> answer = proxy.send(proxy.request(PATH)
+            HttpResponse<String> answer = running.proxy.send(running.proxy
+                    .request(PATH)
                     .header("x-store-key", storeKey)
                     .header("content-type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(body("unreached"))));
@@ -169,12 +164,13 @@ class KeyedWriteTest {
     @Test
     void a_write_whose_caller_hung_up_goes_on_and_its_key_tells_the_truth() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        shop.answers(exchange -> made(open, exchange));
+        running.shop.answers(exchange -> made(open, exchange));
         String body = body("gone");
-        try (Socket socket = proxy.socket(65_536)) {
+        try (Socket socket = running.proxy.socket(65_536)) {
             String fields = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            socket.getOutputStream().write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
-            await().atMost(Duration.ofSeconds(10)).until(() -> shop.asked.size() == 1);
+            socket.getOutputStream()
+                    .write((running.proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
+            await().atMost(Duration.ofSeconds(10)).until(() -> running.shop.asked.size() == 1);
         }
         TimeUnit.MILLISECONDS.sleep(200);
         CompletableFuture<HttpResponse<String>> waiting = adding("gone", HttpClient.Version.HTTP_2);
@@ -183,36 +179,38 @@ class KeyedWriteTest {
         HttpResponse<String> answer = waiting.get(20, TimeUnit.SECONDS);
         assertThat(code(answer)).isZero();
         assertThat(replayed(answer)).isTrue();
-        assertThat(shop.asked).hasSize(1);
+        assertThat(running.shop.asked).hasSize(1);
     }
 
     @Test
     void one_who_waits_and_hangs_up_disturbs_nobody() throws Exception {
         CountDownLatch open = new CountDownLatch(1);
-        shop.answers(exchange -> made(open, exchange));
+        running.shop.answers(exchange -> made(open, exchange));
         CompletableFuture<HttpResponse<String>> first = adding("impatient", HttpClient.Version.HTTP_2);
-        await().atMost(Duration.ofSeconds(10)).until(() -> shop.asked.size() == 1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> running.shop.asked.size() == 1);
         String body = body("impatient");
-        try (Socket socket = proxy.socket(65_536)) {
+        try (Socket socket = running.proxy.socket(65_536)) {
             String fields = "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            socket.getOutputStream().write((proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
+            socket.getOutputStream()
+                    .write((running.proxy.head("POST", PATH, "1.1", fields) + body).getBytes(ISO_8859_1));
             TimeUnit.MILLISECONDS.sleep(200);
         }
         open.countDown();
 
         assertThat(code(first.get(20, TimeUnit.SECONDS))).isZero();
-        assertThat(code(proxy.send(add("impatient")))).isZero();
-        assertThat(shop.asked).hasSize(1);
+        assertThat(code(running.proxy.send(add("impatient")))).isZero();
+        assertThat(running.shop.asked).hasSize(1);
     }
 
     @Test
     void nothing_is_kept_of_a_call_that_was_refused_here() throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
-        HttpResponse<String> refused = proxy.send(proxy.store(PATH)
+        running.shop.answers(exchange -> FakeShop.json(exchange, 201, MADE));
+        HttpResponse<String> refused = running.proxy.send(running.proxy
+                .store(PATH)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body("here").replace("{", "{\"no_such_thing\":1,"))));
         assertThat(code(refused)).isEqualTo(109);
-        assertThat(code(proxy.send(add("here")))).isZero();
-        assertThat(shop.asked).hasSize(1);
+        assertThat(code(running.proxy.send(add("here")))).isZero();
+        assertThat(running.shop.asked).hasSize(1);
     }
 }

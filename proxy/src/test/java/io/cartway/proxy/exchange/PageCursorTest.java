@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,24 +31,17 @@ class PageCursorTest {
     private static final int PRODUCTS = 7;
     private static final String FIRST = "/v1.1/product.list.json?count=3&find_value=mug&params=id";
 
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(folder, shop.url(), Map.of());
-    }
-
-    @AfterAll
-    void stop() {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of());
     }
 
     @BeforeEach
     void answer() {
-        shop.answers(PageCursorTest::page);
+        running.shop.answers(PageCursorTest::page);
     }
 
     private static int number(HttpExchange exchange, String name) {
@@ -71,7 +64,7 @@ class PageCursorTest {
     }
 
     private JsonNode get(String path, HttpClient.Version version) throws Exception {
-        return RunningProxy.json(proxy.send(proxy.store(path).version(version)));
+        return RunningProxy.json(running.proxy.send(running.proxy.store(path).version(version)));
     }
 
     private JsonNode get(String path) throws Exception {
@@ -103,7 +96,7 @@ class PageCursorTest {
         }
 
         assertThat(ids).containsExactly("1", "2", "3", "4", "5", "6", "7");
-        assertThat(shop.asked)
+        assertThat(running.shop.asked)
                 .hasSize(3)
                 .allSatisfy(asked -> assertThat(asked.line()).contains("mug"));
     }
@@ -133,18 +126,18 @@ class PageCursorTest {
     void a_cursor_of_another_method_or_account_or_a_changed_one_is_refused() throws Exception {
         String cursor = next(get(FIRST));
         String changed = cursor.substring(0, 20) + (cursor.charAt(20) == 'A' ? 'B' : 'A') + cursor.substring(21);
-        String elsewhere = RunningProxy.json(proxy.send(proxy.connecting("http://127.0.0.1:1")))
+        String elsewhere = RunningProxy.json(running.proxy.send(running.proxy.connecting("http://127.0.0.1:1")))
                 .path("result")
                 .path("store_key")
                 .asText();
         HttpRequest.Builder otherStore =
-                proxy.request(continued("product.list", cursor, "")).header("x-store-key", elsewhere);
+                running.proxy.request(continued("product.list", cursor, "")).header("x-store-key", elsewhere);
 
         List<JsonNode> refused = List.of(
                 get(continued("order.list", cursor, "")),
                 get(continued("product.list", changed, "")),
                 get(continued("product.list", "nonsense", "")),
-                RunningProxy.json(proxy.send(otherStore)));
+                RunningProxy.json(running.proxy.send(otherStore)));
 
         assertThat(refused).allSatisfy(answer -> {
             assertThat(answer.path("return_code").asInt()).isEqualTo(109);
@@ -155,7 +148,8 @@ class PageCursorTest {
     @Test
     void a_cursor_may_come_in_a_body() throws Exception {
         String cursor = next(get(FIRST));
-        JsonNode answer = RunningProxy.json(proxy.send(proxy.store("/v1.1/product.list.json")
+        JsonNode answer = RunningProxy.json(running.proxy.send(running.proxy
+                .store("/v1.1/product.list.json")
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"page_cursor\":\"" + cursor + "\"}"))));
 

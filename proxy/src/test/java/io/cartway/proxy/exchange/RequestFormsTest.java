@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,23 +26,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestFormsTest {
     private static final int BODY_LIMIT = 65_536;
 
-    private FakeShop shop;
-    private RunningProxy proxy;
+    @AutoClose
+    private ProxiedShop running;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        shop = new FakeShop();
-        proxy = new RunningProxy(folder, shop.url(), Map.of("CARTWAY_LIMITS_BODY_BYTES", Integer.toString(BODY_LIMIT)));
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        proxy.close();
-        shop.close();
+        running = new ProxiedShop(folder, Map.of("CARTWAY_LIMITS_BODY_BYTES", Integer.toString(BODY_LIMIT)));
     }
 
     private HttpRequest.Builder add(HttpRequest.BodyPublisher body) {
-        return proxy.request("/v1.1/account.cart.add.json")
+        return running.proxy
+                .request("/v1.1/account.cart.add.json")
                 .header("content-type", "application/json")
                 .POST(body);
     }
@@ -55,7 +49,7 @@ class RequestFormsTest {
     @EnumSource(HttpClient.Version.class)
     void a_body_without_a_length_is_read(HttpClient.Version version) throws Exception {
         HttpResponse<String> answer =
-                proxy.send(add(withoutLength("{\"cart_id\":\"Nothing\",\"store_url\":\"https://a.example\"}"))
+                running.proxy.send(add(withoutLength("{\"cart_id\":\"Nothing\",\"store_url\":\"https://a.example\"}"))
                         .version(version));
         assertThat(answer.version()).isEqualTo(version);
         assertThat(RunningProxy.json(answer).path("return_message").asText()).contains("cart_id is not one");
@@ -64,17 +58,18 @@ class RequestFormsTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_body_without_a_length_is_relayed(HttpClient.Version version) throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 200, "{}"));
-        proxy.send(proxy.store("/raw/x").version(version).POST(withoutLength("y".repeat(100_000))));
-        assertThat(shop.asked.get(0).body()).hasSize(100_000);
+        running.shop.answers(exchange -> FakeShop.json(exchange, 200, "{}"));
+        running.proxy.send(running.proxy.store("/raw/x").version(version).POST(withoutLength("y".repeat(100_000))));
+        assertThat(running.shop.asked.get(0).body()).hasSize(100_000);
     }
 
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void an_expected_continue_is_answered_and_then_the_call(HttpClient.Version version) throws Exception {
-        HttpResponse<String> answer = proxy.send(add(HttpRequest.BodyPublishers.ofString("{\"cart_id\":\"Nothing\"}"))
-                .version(version)
-                .expectContinue(true));
+        HttpResponse<String> answer =
+                running.proxy.send(add(HttpRequest.BodyPublishers.ofString("{\"cart_id\":\"Nothing\"}"))
+                        .version(version)
+                        .expectContinue(true));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(RunningProxy.json(answer).path("return_code").asInt()).isNotZero();
     }
@@ -82,9 +77,10 @@ class RequestFormsTest {
     @Test
     void the_continue_comes_before_the_body_is_sent() throws Exception {
         String body = RunningProxy.storeJson("http://127.0.0.1:1");
-        try (Socket socket = proxy.socket(65_536)) {
+        try (Socket socket = running.proxy.socket(65_536)) {
             socket.getOutputStream()
-                    .write(proxy.head(
+                    .write(running.proxy
+                            .head(
                                     "POST",
                                     "/v1.1/account.cart.add.json",
                                     "1.1",
@@ -102,15 +98,16 @@ class RequestFormsTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_body_above_the_limit_is_413(HttpClient.Version version) throws Exception {
-        HttpResponse<String> answer = proxy.send(add(withoutLength("{\"label\":\"" + "z".repeat(BODY_LIMIT) + "\"}"))
-                .version(version));
+        HttpResponse<String> answer =
+                running.proxy.send(add(withoutLength("{\"label\":\"" + "z".repeat(BODY_LIMIT) + "\"}"))
+                        .version(version));
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(RunningProxy.json(answer).path("return_message").asText()).contains("65536");
     }
 
     @Test
     void a_length_above_the_limit_is_413_before_any_of_it_is_asked_for() throws Exception {
-        String answer = proxy.exchange(proxy.head(
+        String answer = running.proxy.exchange(running.proxy.head(
                 "POST",
                 "/v1.1/account.cart.add.json",
                 "1.1",
@@ -122,7 +119,8 @@ class RequestFormsTest {
     @ParameterizedTest
     @CsvSource({"HEAD,HTTP_1_1", "HEAD,HTTP_2", "OPTIONS,HTTP_1_1", "OPTIONS,HTTP_2"})
     void head_and_options_are_for_raw_only(String method, HttpClient.Version version) throws Exception {
-        HttpResponse<String> answer = proxy.send(proxy.store("/v1.1/product.list.json")
+        HttpResponse<String> answer = running.proxy.send(running.proxy
+                .store("/v1.1/product.list.json")
                 .version(version)
                 .method(method, HttpRequest.BodyPublishers.noBody()));
         assertThat(answer.version()).isEqualTo(version);
@@ -135,18 +133,19 @@ class RequestFormsTest {
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void a_body_that_may_not_be_is_refused_before_the_platform_is_asked(HttpClient.Version version) throws Exception {
-        shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
-        HttpResponse<String> answer = proxy.send(
-                proxy.store("/v1.1/product.list.json").version(version).method("GET", withoutLength("x")));
+        running.shop.answers(exchange -> FakeShop.json(exchange, 200, "[]"));
+        HttpResponse<String> answer = running.proxy.send(
+                running.proxy.store("/v1.1/product.list.json").version(version).method("GET", withoutLength("x")));
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(shop.asked).isEmpty();
+        assertThat(running.shop.asked).isEmpty();
     }
 
     @Test
     void http_1_0_gets_a_whole_answer_with_its_length() throws Exception {
-        shop.answers(
+        running.shop.answers(
                 exchange -> FakeShop.json(exchange, 200, "[{\"id\":1,\"name\":\"Mug\"},{\"id\":2,\"name\":\"Cap\"}]"));
-        String answer = proxy.exchange(proxy.head("GET", "/v1.1/product.list.json?params=id,name", "1.0", ""));
+        String answer =
+                running.proxy.exchange(running.proxy.head("GET", "/v1.1/product.list.json?params=id,name", "1.0", ""));
         int end = answer.indexOf("\r\n\r\n");
         String body = answer.substring(end + 4);
         assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n");
@@ -159,6 +158,7 @@ class RequestFormsTest {
 
     @Test
     void raw_needs_http_1_1() throws Exception {
-        assertThat(proxy.exchange(proxy.head("GET", "/raw/x", "1.0", ""))).startsWith("HTTP/1.1 505 ");
+        assertThat(running.proxy.exchange(running.proxy.head("GET", "/raw/x", "1.0", "")))
+                .startsWith("HTTP/1.1 505 ");
     }
 }

@@ -41,6 +41,17 @@ final class RunningProxy implements AutoCloseable {
      * @param settings configuration by environment variable, beyond the addresses and the folder
      */
     RunningProxy(Path folder, String store, Map<String, String> settings) throws Exception {
+        this(folder, settings, storeJson(store));
+    }
+
+    /** With a store whose one certificate is trusted. */
+    static RunningProxy pinning(Path folder, String store, String sha256, Map<String, String> settings)
+            throws Exception {
+        String pinned = storeJson(store).replaceFirst("}$", ",\"store_certificate_sha256\":\"" + sha256 + "\"}");
+        return new RunningProxy(folder, settings, pinned);
+    }
+
+    private RunningProxy(Path folder, Map<String, String> settings, String storeJson) throws Exception {
         apiKey = TestAccounts.create(folder);
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("CARTWAY_LISTEN", "127.0.0.1:0");
@@ -55,7 +66,7 @@ final class RunningProxy implements AutoCloseable {
         trust = trusting(folder.resolve("tls/certificate.pem"));
         client = HttpClient.newBuilder().sslContext(trust).build();
         storeKey =
-                json(send(connecting(store))).path("result").path("store_key").asText();
+                json(send(adding(storeJson))).path("result").path("store_key").asText();
     }
 
     private static SSLContext trusting(Path certificate) throws Exception {
@@ -80,9 +91,13 @@ final class RunningProxy implements AutoCloseable {
     }
 
     HttpRequest.Builder connecting(String url) {
+        return adding(storeJson(url));
+    }
+
+    private HttpRequest.Builder adding(String storeJson) {
         return request("/v1.1/account.cart.add.json")
                 .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(storeJson(url)));
+                .POST(HttpRequest.BodyPublishers.ofString(storeJson));
     }
 
     HttpRequest.Builder request(String path) {

@@ -41,24 +41,35 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A shop that speaks HTTP/2 over TLS on loopback and answers as a script says. */
-final class Http2Shop implements AutoCloseable {
+public final class Http2Shop implements AutoCloseable {
     /** What happens with one request; on the server's event loop. */
-    interface Script {
+    public interface Script {
         /** The head came. */
         default void head(Stream stream) {}
 
         /** The request is complete. */
         default void whole(Stream stream) {}
+
+        /** Does this with every complete request. */
+        static Script forWhole(Consumer<Stream> whole) {
+            return new Script() {
+                @Override
+                public void whole(Stream stream) {
+                    whole.accept(stream);
+                }
+            };
+        }
     }
 
     /** The server's end of one stream. */
-    static final class Stream {
-        final Http2Headers request;
+    public static final class Stream {
+        public final Http2Headers request;
         /** 0 for the first connection of the server. */
-        final int connection;
+        public final int connection;
 
         private final ChannelHandlerContext ctx;
         private final AtomicLong received = new AtomicLong();
@@ -74,11 +85,11 @@ final class Http2Shop implements AutoCloseable {
             return received.get();
         }
 
-        String path() {
+        public String path() {
             return request.path().toString();
         }
 
-        Stream head(int status, boolean end, String... fields) {
+        public Stream head(int status, boolean end, String... fields) {
             Http2Headers head = new DefaultHttp2Headers(false).status(Integer.toString(status));
             for (int i = 0; i < fields.length; i += 2) {
                 head.add(fields[i], fields[i + 1]);
@@ -87,7 +98,7 @@ final class Http2Shop implements AutoCloseable {
             return this;
         }
 
-        Stream data(String text, boolean end) {
+        public Stream data(String text, boolean end) {
             return data(Unpooled.copiedBuffer(text, ISO_8859_1), end);
         }
 
@@ -105,7 +116,7 @@ final class Http2Shop implements AutoCloseable {
             head(200, false).data(text, true);
         }
 
-        void reset(Http2Error error) {
+        public void reset(Http2Error error) {
             ctx.writeAndFlush(new DefaultHttp2ResetFrame(error));
         }
 
@@ -116,7 +127,7 @@ final class Http2Shop implements AutoCloseable {
         }
 
         /** Names this stream as the last that is served. */
-        void goAway() {
+        public void goAway() {
             Http2FrameCodec codec = connectionChannel().pipeline().get(Http2FrameCodec.class);
             ChannelHandlerContext below = connectionChannel().pipeline().context(codec);
             int last = ((Http2StreamChannel) ctx.channel()).stream().id();
@@ -136,12 +147,14 @@ final class Http2Shop implements AutoCloseable {
         }
     }
 
-    final List<Stream> streams = new CopyOnWriteArrayList<>();
+    /** As they came. */
+    public final List<Stream> streams = new CopyOnWriteArrayList<>();
+
     private final AtomicInteger connections = new AtomicInteger();
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listener;
 
-    Http2Shop(X509Bundle bundle, Http2Settings settings, Script script) throws Exception {
+    public Http2Shop(X509Bundle bundle, Http2Settings settings, Script script) throws Exception {
         SslContext tls = SslContextBuilder.forServer(bundle.toKeyManagerFactory())
                 .sslProvider(SslProvider.JDK)
                 .applicationProtocolConfig(new ApplicationProtocolConfig(
@@ -220,10 +233,15 @@ final class Http2Shop implements AutoCloseable {
     }
 
     String url() {
-        return "https://shop.example:" + ((InetSocketAddress) listener.localAddress()).getPort();
+        return "https://shop.example:" + port();
     }
 
-    int connections() {
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /** How many there were. */
+    public int connections() {
         return connections.get();
     }
 

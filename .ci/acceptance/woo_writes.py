@@ -42,7 +42,7 @@ class Writes:
 
     def variable(self):
         """A variable product with one variation."""
-        product = self.product(type="configurable")
+        product = self.product(type="configurable", price=0)
         self.does("product.option.add", {"product_id": product, "name": "Größe", "type": "option_type_select", "option_values": ["S", "M", "L"]}, "update product")
         variant = self.does("product.variant.add", {"product_id": product, "model": f"V-{next(self.serial)}", "price": 5.5, "quantity": 3, "attributes": [{"attribute_name": "Größe", "attribute_value": "M"}]}, "create variation")
         return product, str(variant.get("product_variant_id", 0))
@@ -120,7 +120,7 @@ def variants(w):
 
 
 def options(w):
-    product = w.product(type="configurable")
+    product = w.product(type="configurable", price=0)
 
     def offered():
         return {it["name"]: it["options"] for it in w.shop.one(f"products/{product}")["attributes"]}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,14 +84,14 @@ record OrderItems(ShopData data, ObjectNode order, String origin) {
             }
         }
         if (sent.has("total") || sent.has("subtotal")) {
-            long total =
-                    Money.signed(sent.path("total").asText(line.path("total").asText()));
-            long subtotal = sent.has("subtotal")
-                    ? Money.signed(sent.path("subtotal").asText())
-                    : Math.max(total, Money.signed(line.path("subtotal").asText()));
-            OrderLines.amounts(line, subtotal, OrderLines.tax(subtotal), total, OrderLines.tax(total));
+            BigDecimal total = exact(sent.path("total"), line.path("total"));
+            BigDecimal subtotal = sent.has("subtotal")
+                    ? exact(sent.path("subtotal"), line.path("subtotal"))
+                    : total.max(exact(line.path("subtotal"), line.path("subtotal")));
+            OrderLines.sold(line, subtotal, total);
+        } else {
+            OrderLines.unit(line);
         }
-        OrderLines.unit(line);
         OrderLines.meta(line, sent.path("meta_data"), data);
     }
 
@@ -170,6 +172,15 @@ record OrderItems(ShopData data, ObjectNode order, String origin) {
             taxes.addObject().put("id", 1).put("total", tax).put("subtotal", "");
         }
         OrderLines.meta(line, sent.path("meta_data"), data);
+    }
+
+    /** An amount as it was sent, with all its digits: the shop rounds what it shows, not what it keeps. */
+    private static BigDecimal exact(JsonNode sent, JsonNode before) {
+        try {
+            return new BigDecimal(sent.asText(before.asText())).round(new MathContext(15));
+        } catch (ArithmeticException | NumberFormatException none) {
+            return BigDecimal.ZERO;
+        }
     }
 
     private static @Nullable ObjectNode named(ArrayNode lines, JsonNode sent) {

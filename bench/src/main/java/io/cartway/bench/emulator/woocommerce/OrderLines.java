@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of an order and the totals that follow from them. Amounts are cents; "gross" includes 19 percent tax. */
 final class OrderLines {
+    private static final BigDecimal RATE = new BigDecimal("0.19");
+
     private OrderLines() {}
 
     /** One line; {@code gross} before, {@code paid} after a discount. Without a product it is the line of one that is gone. */
@@ -70,6 +72,17 @@ final class OrderLines {
                 .put("id", 1)
                 .put("total", Money.text(totalTax))
                 .put("subtotal", Money.text(subtotalTax));
+    }
+
+    /**
+     * Sets the amounts of a line from net ones of any number of digits. Taxes and the price of one come from those digits
+     * (the recorded {@code order_oversell}: 500 at 12.605042016 have a tax of 1197.48), what is shown is rounded.
+     */
+    static void sold(ObjectNode line, BigDecimal subtotal, BigDecimal total) {
+        amounts(line, cents(subtotal), cents(subtotal.multiply(RATE)), cents(total), cents(total.multiply(RATE)));
+        BigDecimal quantity =
+                BigDecimal.valueOf(Math.max(1, line.path("quantity").asInt()));
+        line.set("price", Json.object().numberNode(plain(total.divide(quantity, 6, RoundingMode.HALF_UP))));
     }
 
     static ObjectNode fee(int id, String name, long cents) {
@@ -220,6 +233,10 @@ final class OrderLines {
         return product != null && variation == null
                 ? node.put("id", "").put("src", "")
                 : node.put("id", 0).put("src", "");
+    }
+
+    private static long cents(BigDecimal amount) {
+        return amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     private static BigDecimal price(long cents, int quantity) {

@@ -44,6 +44,17 @@ class OrderLinesTest {
     }
 
     @Test
+    void taxes_come_from_all_digits_that_were_sent() {
+        JsonNode order = ordered(
+                "{\"line_items\":[{\"product_id\":" + product + ",\"subtotal\":\"8.344538\",\"total\":\"8.344538\"}]}");
+        JsonNode line = order.path("line_items").path(0);
+        assertThat(line.path("total").asText()).isEqualTo("8.34");
+        assertThat(line.path("total_tax").asText()).isEqualTo("1.59");
+        assertThat(line.path("price").decimalValue()).isEqualByComparingTo("8.344538");
+        assertThat(order.path("total").asText()).isEqualTo("9.93");
+    }
+
+    @Test
     void fees_may_be_negative_and_shipping_is_taxed() {
         JsonNode order = ordered("{\"line_items\":[{\"product_id\":" + product
                 + "}],\"shipping_lines\":[{\"method_id\":\"flat_rate\",\"method_title\":\"Post\",\"total\":\"5\"}],"

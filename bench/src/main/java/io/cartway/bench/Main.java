@@ -1,6 +1,7 @@
 package io.cartway.bench;
 
 import io.cartway.bench.demo.DemoCommand;
+import io.cartway.bench.peer.PeerEntryCommand;
 import io.cartway.bench.recorded.CompareCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "cartway-bench",
         mixinStandardHelpOptions = true,
         description = "Emulated shops and the demo of Cartway.",
-        subcommands = {EmulateCommand.class, DemoCommand.class, CompareCommand.class})
+        subcommands = {EmulateCommand.class, DemoCommand.class, CompareCommand.class, PeerEntryCommand.class})
 public final class Main {
     private Main() {}
 

@@ -4,6 +4,7 @@ import io.cartway.bench.emulator.FaultPlan;
 import io.cartway.bench.emulator.Front;
 import io.cartway.bench.emulator.http.ShopServer;
 import io.cartway.bench.emulator.woocommerce.WooShop;
+import io.cartway.bench.proxy.BenchFailure;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return right ? 0 : 1;
-        } catch (DemoFailure failure) {
+        } catch (BenchFailure failure) {
             System.err.println(failure.getMessage());
             return 1;
         }

@@ -1,5 +1,7 @@
 package io.cartway.bench.demo;
 
+import io.cartway.bench.proxy.BenchFailure;
+import io.cartway.bench.proxy.ProxyJar;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -8,12 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code cartway.jar serve} as a child process with an account of its own. Closing it ends the process. */
@@ -21,26 +22,32 @@ final class ProxyProcess implements AutoCloseable {
     private static final int USUAL_PORT = 8443;
     private static final int LOG_LINES = 60;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final List<String> JVM_FLAGS = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED");
-
-    private final Path jar;
+    private final ProxyJar jar;
     private final Path folder;
     private final int port;
     private final int admin;
-    private String apiKey = "";
+    private final String apiKey;
     private long startMillis;
     private Process process;
 
     private ProxyProcess(Path jar, Path folder) throws IOException, InterruptedException {
-        this.jar = jar;
         this.folder = folder;
         this.port = isFree(USUAL_PORT) ? USUAL_PORT : freePort();
         this.admin = freePort();
-        this.apiKey = createAccount();
-        this.process = java("serve")
+        this.jar = new ProxyJar(
+                jar,
+                Map.of(
+                        "CARTWAY_LISTEN",
+                        "127.0.0.1:" + port,
+                        "CARTWAY_ADMIN",
+                        "127.0.0.1:" + admin,
+                        "CARTWAY_DATA",
+                        data().toString(),
+                        "CARTWAY_EGRESS_ALLOW",
+                        "127.0.0.0/8"));
+        this.apiKey = this.jar.createAccount("demo");
+        this.process = this.jar
+                .command("serve")
                 .redirectErrorStream(true)
                 .redirectOutput(logFile().toFile())
                 .start();
@@ -48,9 +55,6 @@ final class ProxyProcess implements AutoCloseable {
 
     /** Makes an account, starts the server and waits until it is ready. */
     static ProxyProcess start(Path jar, Path folder, PrintStream out) throws IOException, InterruptedException {
-        if (!Files.isRegularFile(jar)) {
-            throw new DemoFailure("There is no " + jar.toAbsolutePath().normalize() + ": build it with mvn package.");
-        }
         ProxyProcess proxy = new ProxyProcess(jar, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             proxy.close();
@@ -59,7 +63,7 @@ final class ProxyProcess implements AutoCloseable {
         try {
             proxy.awaitReady();
             return proxy;
-        } catch (DemoFailure failure) {
+        } catch (BenchFailure failure) {
             out.println(proxy.log());
             proxy.close();
             throw failure;
@@ -109,32 +113,6 @@ final class ProxyProcess implements AutoCloseable {
         return folder.resolve("proxy.log");
     }
 
-    private String createAccount() throws IOException, InterruptedException {
-        Path errors = folder.resolve("account.log");
-        Process create = java("account", "create", "--name", "demo")
-                .redirectError(errors.toFile())
-                .start();
-        String output = new String(create.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (create.waitFor() != 0 || !output.startsWith("api_key=")) {
-            throw new DemoFailure("account create failed:\n" + output + "\n" + Files.readString(errors));
-        }
-        return output.substring("api_key=".length());
-    }
-
-    private ProcessBuilder java(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_FLAGS);
-        command.addAll(List.of("-jar", jar.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("CARTWAY_LISTEN", "127.0.0.1:" + port);
-        builder.environment().put("CARTWAY_ADMIN", "127.0.0.1:" + admin);
-        builder.environment().put("CARTWAY_DATA", data().toString());
-        builder.environment().put("CARTWAY_EGRESS_ALLOW", "127.0.0.0/8");
-        return builder;
-    }
-
     private void awaitReady() throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -144,7 +122,7 @@ final class ProxyProcess implements AutoCloseable {
         long start = System.nanoTime();
         while (System.nanoTime() - start < START_LIMIT.toNanos()) {
             if (!process.isAlive()) {
-                throw new DemoFailure("The proxy ended with exit code " + process.exitValue() + "; its log is above.");
+                throw new BenchFailure("The proxy ended with exit code " + process.exitValue() + "; its log is above.");
             }
             try {
                 if (client.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
@@ -156,7 +134,7 @@ final class ProxyProcess implements AutoCloseable {
             }
             Thread.sleep(50);
         }
-        throw new DemoFailure("The proxy was not ready within " + START_LIMIT.toSeconds() + " s; its log is above.");
+        throw new BenchFailure("The proxy was not ready within " + START_LIMIT.toSeconds() + " s; its log is above.");
     }
 
     private static boolean isFree(int port) {

@@ -30,7 +30,7 @@ public final class ApiKey {
     }
 
     /** Whether a text has a key's form. */
-    static boolean hasForm(String text) {
+    public static boolean hasForm(String text) {
         return FORM.matcher(text).matches();
     }
 

@@ -1,6 +1,7 @@
 package io.cartway.proxy.exchange;
 
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.proxy.caller.ApiKey;
 import io.cartway.proxy.caller.AuthOutcome;
 import io.cartway.proxy.caller.Caller;
 import io.cartway.proxy.caller.CallerAuthenticator;
@@ -9,6 +10,7 @@ import io.cartway.proxy.routing.RequestTarget;
 import io.cartway.proxy.routing.Route;
 import io.cartway.proxy.routing.SecretString;
 import io.netty.channel.ChannelHandlerContext;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,24 @@ final class AuthenticateStep implements AsyncStep.Logic {
                 .thenAcceptAsync(outcome -> context.caller = accept(outcome, route), Loop.of(ctx));
     }
 
+    /**
+     * The key that was sent. A gateway on the way may put a field of the same name before ours: a value without a key's form
+     * gives way to one that has it; of two different keys neither is taken.
+     */
     private static @Nullable SecretString apiKey(ExchangeRequest request, RequestTarget target) {
-        String header = request.headers().get("x-api-key");
-        return header != null ? new SecretString(header) : target.apiKey();
+        List<String> sent = request.headers().getAll("x-api-key");
+        if (sent.isEmpty()) {
+            return target.apiKey();
+        }
+        if (sent.size() == 1) {
+            return new SecretString(sent.get(0));
+        }
+        List<String> keys = sent.stream().filter(ApiKey::hasForm).distinct().toList();
+        if (keys.size() > 1) {
+            throw ProxyException.of(
+                    ReturnCode.INCORRECT_API_KEY, "Incorrect API Key: two different ones were sent in x-api-key");
+        }
+        return new SecretString(keys.isEmpty() ? sent.get(0) : keys.get(0));
     }
 
     private static Caller accept(AuthOutcome outcome, Route route) {

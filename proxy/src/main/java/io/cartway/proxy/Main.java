@@ -27,6 +27,7 @@ public final class Main {
 
     /** Entry point. */
     public static void main(String[] args) {
+        withoutLeakSampling();
         Terminal terminal = new Terminal(
                 System.getenv(),
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -34,6 +35,17 @@ public final class Main {
                 Clock.systemUTC(),
                 new SecureRandom());
         System.exit(run(terminal, args));
+    }
+
+    /**
+     * Netty's leak detection follows every hundredth buffer with stack traces. The tests follow all; here it would cost
+     * more than authentication. {@code -Dio.netty.leakDetection.level=} brings it back. Must run before Netty is loaded.
+     */
+    private static void withoutLeakSampling() {
+        String level = "io.netty.leakDetection.level";
+        if (System.getProperty(level) == null) {
+            System.setProperty(level, "disabled");
+        }
     }
 
     /** Runs a command; gives the exit code. */

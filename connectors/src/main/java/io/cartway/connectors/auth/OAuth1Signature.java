@@ -37,7 +37,7 @@ public record OAuth1Signature(String consumer, String secret) implements Signer 
         }
 
         private static String decode(String raw) {
-            return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+            return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : URLDecoder.decode(raw, StandardCharsets.UTF_8);
         }
 
         String joined() {

@@ -17,16 +17,27 @@ public final class PercentEncoding {
 
     /** The text as one segment of a path, or as a name or value of a query. */
     public static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        int plain = 0;
+        while (plain < text.length() && isUnreserved(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + text.length() / 2 + 16);
+        encoded.append(text, 0, plain);
+        for (byte b : text.substring(plain).getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (letterOrDigit || UNRESERVED.indexOf(c) >= 0) {
+            if (isUnreserved(c)) {
                 encoded.append(c);
             } else {
-                encoded.append('%').append(HEX.toHexDigits(b));
+                encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNRESERVED.indexOf(c) >= 0;
     }
 }

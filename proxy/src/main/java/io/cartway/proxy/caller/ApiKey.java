@@ -5,7 +5,6 @@ import io.cartway.proxy.store.ApiKeyRecord;
 import io.cartway.proxy.store.RandomId;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 
 /**
  * A whole api key, 32 lower-case hex digits: 8 public ones that name it and 24 secret ones. Immutable. Prints only its id.
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 public final class ApiKey {
     private static final int ID_DIGITS = 8;
     private static final int DIGITS = 32;
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{" + DIGITS + "}");
     private final String text;
 
     private ApiKey(String text) {
@@ -31,7 +29,7 @@ public final class ApiKey {
 
     /** Whether a text has a key's form. */
     public static boolean hasForm(String text) {
-        return FORM.matcher(text).matches();
+        return RandomId.isHex(text, DIGITS);
     }
 
     static String id(String text) {

@@ -30,6 +30,7 @@ public final class CallerAuthenticator {
     private final AsyncCache<String, Optional<ApiKeyRecord>> rows = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(Duration.ofMinutes(10))
+            .executor(Runnable::run) // its housekeeping is short: not worth waking a thread
             .buildAsync();
 
     /**

@@ -33,9 +33,14 @@ public final class CredentialVault {
     private final KeyRing ring;
     private final Clock clock;
     private final AsyncCache<String, SealedCredential> sealed =
-            Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(KEPT).buildAsync();
+            kept().maximumSize(50_000).expireAfterWrite(KEPT).buildAsync();
     private final AsyncCache<KeyName, AccountKey> keys =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterAccess(KEPT).buildAsync();
+            kept().maximumSize(10_000).expireAfterAccess(KEPT).buildAsync();
+
+    /** A cache whose housekeeping, which is short, wakes no other thread. */
+    private static Caffeine<Object, Object> kept() {
+        return Caffeine.newBuilder().executor(Runnable::run);
+    }
 
     private record KeyName(String accountId, String region) {}
 

@@ -5,11 +5,11 @@ import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.routing.Route;
+import io.cartway.proxy.store.RandomId;
 import io.cartway.proxy.store.StoreRecord;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * platform. An unknown key and one of another account are answered alike.
  */
 final class CredentialStep implements AsyncStep.Logic {
-    private static final Pattern STORE_KEY = Pattern.compile("[0-9a-f]{32}");
+    private static final int KEY_DIGITS = 32;
     private final ExchangeServices services;
 
     CredentialStep(ExchangeServices services) {
@@ -32,7 +32,7 @@ final class CredentialStep implements AsyncStep.Logic {
             return CompletableFuture.completedFuture(null);
         }
         String key = QuotaStep.storeKey(request);
-        if (key == null || !STORE_KEY.matcher(key).matches()) {
+        if (key == null || !RandomId.isHex(key, KEY_DIGITS)) {
             throw notFound();
         }
         return services.findStore(context.requireCaller().accountId(), key)

@@ -33,6 +33,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +94,7 @@ public record ExchangeServices(
     ExchangeContext newContext(InetAddress clientAddress) {
         report.begun();
         return new ExchangeContext(
-                String.format("%016x", random.nextLong()), clock.instant(), System.nanoTime(), clientAddress);
+                HexFormat.of().toHexDigits(random.nextLong()), clock.instant(), System.nanoTime(), clientAddress);
     }
 
     /** Gives back what the exchange borrowed and reports it, once. */

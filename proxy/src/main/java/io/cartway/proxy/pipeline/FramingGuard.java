@@ -32,9 +32,8 @@ import java.util.regex.Pattern;
 public final class FramingGuard extends ChannelInboundHandlerAdapter {
     private static final Set<HttpMethod> METHODS = Set.of(
             HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    /** A registered name, an IPv4 address or a bracketed IPv6 address, and a port. */
-    private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252})|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+    private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
+    private static final int MAX_HOST = 253;
 
     private static final int MAX_LENGTH_DIGITS = 19;
     private static final String RAW = "/raw/";
@@ -140,10 +139,39 @@ public final class FramingGuard extends ChannelInboundHandlerAdapter {
 
     private static String checkHost(HttpHeaders headers) {
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
-        if (hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches()) {
+        if (hosts.size() != 1 || !isHost(hosts.get(0))) {
             throw refused("there must be exactly one valid Host");
         }
         return hosts.get(0);
+    }
+
+    /** A registered name, an IPv4 address or a bracketed IPv6 address, and perhaps a port. */
+    private static boolean isHost(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean hasPort = colon > text.lastIndexOf(']');
+        String name = hasPort ? text.substring(0, colon) : text;
+        if (hasPort && !isPort(text.substring(colon + 1))) {
+            return false;
+        }
+        return name.startsWith("[") ? IPV6.matcher(name).matches() : isName(name);
+    }
+
+    private static boolean isPort(String text) {
+        return text.length() <= 5 && isLength(text);
+    }
+
+    private static boolean isName(String text) {
+        if (text.isEmpty() || text.length() > MAX_HOST) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && (i == 0 || (c != '.' && c != '-' && c != '_'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkMethod(HttpMethod method, String target) {

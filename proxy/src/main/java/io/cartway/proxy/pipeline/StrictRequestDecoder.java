@@ -18,15 +18,12 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Netty's decoder with the checks of {@link RawRequestCheck} in front and bounds on what may wait. What is wrong comes as a
  * message whose {@code decoderResult} has failed, in its place among the messages; everything after it is discarded.
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
-    private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
-
     private final EdgeSettings settings;
     private final RawRequestCheck check = new RawRequestCheck();
     private final Runnable headBegun;
@@ -126,10 +123,23 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     /** Netty takes versions in any case. */
     @Override
     protected HttpMessage createMessage(String[] initialLine) throws Exception {
-        if (!VERSION.matcher(initialLine[2]).matches()) {
+        if (!isVersion(initialLine[2])) {
             throw ProxyException.framing(400, "the request line does not end in a version of HTTP");
         }
         return super.createMessage(initialLine);
+    }
+
+    /** RFC 9112 section 2.3: {@code HTTP/1.1}, in upper case. */
+    private static boolean isVersion(String text) {
+        return text.length() == 8
+                && text.startsWith("HTTP/")
+                && isDigit(text.charAt(5))
+                && text.charAt(6) == '.'
+                && isDigit(text.charAt(7));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private void decoded(HttpObject message) {

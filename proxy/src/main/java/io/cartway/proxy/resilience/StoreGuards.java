@@ -27,6 +27,7 @@ public final class StoreGuards {
     private final Cache<String, StoreGuard> guards = Caffeine.newBuilder()
             .maximumSize(MOST_STORES)
             .expireAfterAccess(FORGET_AFTER)
+            .executor(Runnable::run) // its housekeeping is short: not worth waking a thread
             .build();
 
     /**

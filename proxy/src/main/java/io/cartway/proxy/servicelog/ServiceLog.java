@@ -34,6 +34,8 @@ public final class ServiceLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceLog.class);
     private static final int BATCH = 1_000;
+    /** How long the first entry of a batch waits for more: a transaction and a wake-up for each would cost more than the rows. */
+    private static final long GATHER_MILLIS = 50;
     private final Path folder;
     private final Clock clock;
     private final Executor reading;
@@ -97,6 +99,9 @@ public final class ServiceLog implements AutoCloseable {
                 ServiceLogEntry first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
+                    if (!closing && queue.size() < BATCH) {
+                        Thread.sleep(GATHER_MILLIS);
+                    }
                     queue.drainTo(batch, BATCH - 1);
                     writer.write(batch);
                 }

@@ -18,4 +18,18 @@ public final class RandomId {
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
+
+    /** Whether a text is lower-case hex of so many digits. */
+    public static boolean isHex(String text, int digits) {
+        if (text.length() != digits) {
+            return false;
+        }
+        for (int i = 0; i < digits; i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

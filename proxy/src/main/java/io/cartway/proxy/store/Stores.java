@@ -23,6 +23,7 @@ public final class Stores {
     private final AsyncCache<String, StoreRecord> cache = Caffeine.newBuilder()
             .maximumSize(CACHED)
             .expireAfterWrite(Duration.ofMinutes(10))
+            .executor(Runnable::run) // its housekeeping is short: not worth waking a thread
             .buildAsync();
 
     /** Takes part in the feed. */

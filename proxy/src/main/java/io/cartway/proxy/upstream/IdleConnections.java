@@ -62,7 +62,7 @@ final class IdleConnections {
     void remove(UpstreamConnection connection) {
         if (byAge.remove(connection)) {
             byStore.computeIfPresent(connection.key().storeKey(), (key, ofStore) -> {
-                ofStore.remove(connection);
+                ofStore.removeLastOccurrence(connection); // most often it is the last
                 return ofStore.isEmpty() ? null : ofStore;
             });
         }

@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  */
 record Origin(boolean tls, String host, int port) {
-    private static final Pattern NAME =
-            Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*" + "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final int MAX_NAME = 253;
+    private static final int MAX_LABEL = 63;
     private static final Pattern IPV4 =
             Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
-    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
 
     /** The origin of an absolute address. */
     static Origin of(URI uri) throws UrlRefused {
@@ -57,14 +56,47 @@ record Origin(boolean tls, String host, int port) {
         if (text.isEmpty()) {
             return tls ? 443 : 80;
         }
-        int port = text.charAt(0) == ':'
-                        && PORT.matcher(text).region(1, text.length()).matches()
-                ? Integer.parseInt(text.substring(1))
-                : 0;
+        int port = text.charAt(0) == ':' ? number(text, 1) : 0;
         if (port < 1 || port > 65535) {
             throw new UrlRefused("the port in the address must be a number from 1 to 65535, without leading zeros");
         }
         return port;
+    }
+
+    /** A number of up to five digits from a place on, without leading zeros; 0 for anything else. */
+    private static int number(String text, int from) {
+        int digits = text.length() - from;
+        if (digits < 1 || digits > 5 || text.charAt(from) == '0') {
+            return 0;
+        }
+        int number = 0;
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return 0;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
+    }
+
+    /** RFC 1123 section 2.1: labels of letters, digits and inner hyphens, with dots between them. */
+    private static boolean isName(String text) {
+        int label = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                if (i == label || i - label > MAX_LABEL || text.charAt(label) == '-' || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+                label = i + 1;
+            } else {
+                char c = text.charAt(i);
+                if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                    return false;
+                }
+            }
+        }
+        return text.length() <= MAX_NAME;
     }
 
     private static String ipv6(String text) throws UrlRefused {
@@ -81,7 +113,7 @@ record Origin(boolean tls, String host, int port) {
     }
 
     private static String nameOrIpv4(String text) throws UrlRefused {
-        if (text.length() > 253 || !NAME.matcher(text).matches()) {
+        if (!isName(text)) {
             throw new UrlRefused(
                     "the host must be a name of ASCII letters, digits, hyphens and dots (an international name"
                             + " in its xn-- form) or an IP address");

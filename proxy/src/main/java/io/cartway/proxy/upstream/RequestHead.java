@@ -11,12 +11,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Writes the head of a request anew from its typed parts; nothing that could end a line or a field early gets through. */
 final class RequestHead {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^`|~-]+");
+    private static final String NAMES = "!#$%&'*+.^`|~-";
     /** Fields of the connection and of the framing: written here or not at all. */
     private static final Set<String> OURS = Set.of(
             "host",
@@ -30,7 +29,7 @@ final class RequestHead {
             "upgrade",
             "expect");
 
-    private static final Pattern TARGET = Pattern.compile("/[!-~&&[^#<>\"\\\\^`{|}]]*");
+    private static final String NOT_IN_TARGET = "#<>\"\\^`{|}";
 
     private RequestHead() {}
 
@@ -73,17 +72,37 @@ final class RequestHead {
     private static String target(URI uri) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-        if (!TARGET.matcher(target).matches()) {
+        if (!isTarget(target)) {
             throw new IllegalArgumentException("the path or query of an upstream request is not percent-encoded ASCII");
         }
         return target;
     }
 
     private static String name(String name) {
-        if (!NAME.matcher(name).matches() || OURS.contains(name)) {
+        if (!isName(name) || OURS.contains(name)) {
             throw new IllegalArgumentException("a header name of an upstream request is not one that may be sent");
         }
         return name;
+    }
+
+    private static boolean isTarget(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || NOT_IN_TARGET.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return text.startsWith("/");
+    }
+
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && NAMES.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static String value(String value) {

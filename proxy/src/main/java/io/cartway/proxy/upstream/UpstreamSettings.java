@@ -42,7 +42,7 @@ public record UpstreamSettings(
                 timeouts.betweenBytes(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(10),
-                8,
+                Math.min(Math.max(8, config.limits().callsPerStore()), 1_000),
                 2_000,
                 384 * 1024,
                 256 * 1024,

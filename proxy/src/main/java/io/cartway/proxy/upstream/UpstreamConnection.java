@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The last handler of an HTTP/1.1 connection to a platform: gives the decoded answer to the exchange that has borrowed the
  * connection, and decides whether the connection may be used again. An unused connection reads: whatever comes closes it.
  *
- * <p>While borrowed, reading is asked for one read of the socket at a time, so a paused exchange holds at most one.
+ * <p>While borrowed the socket is read as long as the exchange wants more, without asking the kernel anew each time; one that
+ * pauses holds what one read of the socket brought at most.
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter implements UpstreamLease {
     private final Channel channel;
@@ -91,13 +92,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements U
         untilClose = false;
         answered = false;
         keepAlive = false;
-        channel.config().setAutoRead(false);
         decoder.expect(isHeadRequest);
     }
 
     @Override
     public void read() {
-        channel.read();
+        channel.config().setAutoRead(true);
+    }
+
+    @Override
+    public void hold() {
+        channel.config().setAutoRead(false);
     }
 
     void close() {

@@ -93,6 +93,7 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         events.pause();
         if (headComplete) {
             timed = false;
+            hold();
         }
     }
 
@@ -137,6 +138,15 @@ final class UpstreamExchange implements UpstreamCall, UpstreamConnector.Borrower
         headComplete = true;
         timed = false;
         events.head(head);
+        if (!events.isFlowing()) {
+            hold();
+        }
+    }
+
+    private void hold() {
+        if (connection != null) {
+            connection.hold();
+        }
     }
 
     /** Takes the buffer over. */

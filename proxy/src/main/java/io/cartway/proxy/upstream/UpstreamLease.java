@@ -13,8 +13,11 @@ interface UpstreamLease {
     /** The exchange borrows this, and writes its request next. */
     void lend(UpstreamExchange borrower, boolean headRequest);
 
-    /** Asks for one more read. */
+    /** Wants more of the answer: one more read at least, and any number until {@link #hold}. */
     void read();
+
+    /** Wants nothing more for now; what a read under way brings still comes. */
+    void hold();
 
     /** The exchange has no more interest. */
     void abandon();

@@ -50,6 +50,10 @@ final class UpstreamStream extends ChannelInboundHandlerAdapter implements Upstr
         channel.read();
     }
 
+    /** Nothing: frames are read one at a time. */
+    @Override
+    public void hold() {}
+
     /** Closing a stream that isn't complete resets it with CANCEL. */
     @Override
     public void abandon() {

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 
 /** Percent-encoding of everything but the unreserved characters: RFC 3986 section 2.3, which RFC 5849 section 3.6 asks for. */
 public final class PercentEncoding {
-    private static final String UNRESERVED = "-._~";
+    private static final boolean[] UNRESERVED = unreserved();
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
@@ -37,7 +37,15 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
+    private static boolean[] unreserved() {
+        boolean[] table = new boolean[128];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
+        }
+        return table;
+    }
+
     private static boolean isUnreserved(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNRESERVED.indexOf(c) >= 0;
+        return c < UNRESERVED.length && UNRESERVED[c];
     }
 }

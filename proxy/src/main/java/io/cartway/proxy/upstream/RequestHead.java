@@ -29,7 +29,7 @@ final class RequestHead {
             "upgrade",
             "expect");
 
-    private static final String NOT_IN_TARGET = "#<>\"\\^`{|}";
+    private static final boolean[] IN_TARGET = inTarget();
 
     private RequestHead() {}
 
@@ -88,11 +88,19 @@ final class RequestHead {
     private static boolean isTarget(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || NOT_IN_TARGET.indexOf(c) >= 0) {
+            if (c >= IN_TARGET.length || !IN_TARGET[c]) {
                 return false;
             }
         }
         return text.startsWith("/");
+    }
+
+    private static boolean[] inTarget() {
+        boolean[] table = new boolean[128];
+        for (char c = '!'; c <= '~'; c++) {
+            table[c] = "#<>\"\\^`{|}".indexOf(c) < 0;
+        }
+        return table;
     }
 
     private static boolean isName(String text) {

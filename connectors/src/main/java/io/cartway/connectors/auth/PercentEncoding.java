@@ -40,7 +40,10 @@ public final class PercentEncoding {
     private static boolean[] unreserved() {
         boolean[] table = new boolean[128];
         for (char c = 0; c < table.length; c++) {
-            table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
+            table[c] = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || "-._~".indexOf(c) >= 0;
         }
         return table;
     }

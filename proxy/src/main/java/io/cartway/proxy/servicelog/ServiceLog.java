@@ -36,6 +36,7 @@ public final class ServiceLog implements AutoCloseable {
     private static final int BATCH = 1_000;
     /** How long the first entry of a batch waits for more: a transaction and a wake-up for each would cost more than the rows. */
     private static final long GATHER_MILLIS = 50;
+
     private final Path folder;
     private final Clock clock;
     private final Executor reading;

@@ -39,10 +39,6 @@ public record OAuth1Signature(String consumer, String secret) implements Signer 
         private static String decode(String raw) {
             return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : URLDecoder.decode(raw, StandardCharsets.UTF_8);
         }
-
-        String joined() {
-            return name + "=" + value;
-        }
     }
 
     @Override
@@ -57,12 +53,14 @@ public record OAuth1Signature(String consumer, String secret) implements Signer 
                 new Pair("oauth_nonce", java.util.HexFormat.of().formatHex(nonce)),
                 new Pair("oauth_signature_method", "HMAC-SHA256"));
         String signature = signature(baseString(request, protocol), Secrets.of(credential, secret));
-        StringBuilder query = new StringBuilder();
+        StringBuilder query = new StringBuilder(512);
         String given = request.uri().getRawQuery();
         if (given != null && !given.isEmpty()) {
             query.append(given).append('&');
         }
-        protocol.forEach(pair -> query.append(pair.joined()).append('&'));
+        for (Pair pair : protocol) {
+            query.append(pair.name()).append('=').append(pair.value()).append('&');
+        }
         query.append("oauth_signature=").append(PercentEncoding.encode(signature));
         return request.withUri(withQuery(request.uri(), query.toString()));
     }
@@ -79,10 +77,31 @@ public record OAuth1Signature(String consumer, String secret) implements Signer 
             }
         }
         all.sort(ORDER);
-        String parameters = String.join("&", all.stream().map(Pair::joined).toList());
-        return request.method()
-                + "&" + PercentEncoding.encode(address(request.uri()))
-                + "&" + PercentEncoding.encode(parameters);
+        StringBuilder base = new StringBuilder(512)
+                .append(request.method())
+                .append('&')
+                .append(PercentEncoding.encode(address(request.uri())));
+        String between = "&";
+        for (Pair pair : all) {
+            base.append(between);
+            appendEncoded(base, pair.name());
+            base.append("%3D");
+            appendEncoded(base, pair.value());
+            between = "%26";
+        }
+        return base.toString();
+    }
+
+    /** Encodes once more what is percent-encoded: of all its characters only the percent sign isn't unreserved. */
+    private static void appendEncoded(StringBuilder base, String encoded) {
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%') {
+                base.append("%25");
+            } else {
+                base.append(c);
+            }
+        }
     }
 
     /** RFC 5849 section 3.4.1.2: lower-case scheme and host, no default port, the path as it is sent. */

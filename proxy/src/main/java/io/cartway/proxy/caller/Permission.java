@@ -1,7 +1,10 @@
 package io.cartway.proxy.caller;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a route asks of its caller. */
 public enum Permission {
@@ -11,6 +14,9 @@ public enum Permission {
     ACCOUNT_WRITE("account.write"),
     LOG_READ("log.read"),
     RAW("raw");
+
+    private static final Map<String, Permission> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Permission::text, Function.identity()));
 
     private final String text;
 
@@ -25,8 +31,6 @@ public enum Permission {
 
     /** The permission of that text; empty for an unknown one, which nobody has. */
     public static Optional<Permission> of(String text) {
-        return Arrays.stream(values())
-                .filter(permission -> permission.text.equals(text))
-                .findAny();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

@@ -60,6 +60,7 @@ final class DownstreamInitializer extends ChannelInitializer<Channel> {
             // Auto-read stays on until HTTP is spoken: what a handshake may send is bounded in bytes and time.
             channel.pipeline()
                     .addLast(HandlerNames.TLS, new ClientHelloHandler(tls, settings.handshakeTimeout()))
+                    .addLast(HandlerNames.TLS_FIRST_RECORD, new FirstRecord(deadlines::now))
                     .addLast(HandlerNames.ALPN, new VersionChooser(this));
         }
     }

@@ -5,7 +5,7 @@ package io.cartway.proxy.pipeline;
  *
  * <pre>
  * downstream (integrator)
- *   connection        connection-limit(at registration)  tls  alpn(removes itself)
+ *   connection        connection-limit(at registration)  tls  tls-first-record  alpn(removes itself)
  *   HTTP/1.1            http-codec  flow-gate  http1-connection  exchange...
  *   HTTP/2 parent       h2-codec(h2-abuse inside)  h2-multiplex  h2-connection
  *   HTTP/2 stream         stream-codec  flow-gate  exchange...
@@ -27,6 +27,8 @@ package io.cartway.proxy.pipeline;
 public final class HandlerNames {
     /** TLS; a peek at the ClientHello first, which replaces itself. */
     public static final String TLS = "tls";
+    /** A small TLS record first after a pause. */
+    public static final String TLS_FIRST_RECORD = "tls-first-record";
     /** Chooses the version of HTTP, then removes itself. */
     public static final String ALPN = "alpn";
     /** HTTP/1.1 bytes to messages, with the checks of the raw bytes. */

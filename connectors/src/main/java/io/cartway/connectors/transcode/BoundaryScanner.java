@@ -20,6 +20,13 @@ final class BoundaryScanner {
         done = 0;
     }
 
+    /** Begins so many bytes behind an object's brace, in front of one of its members. */
+    void beginInside(int at) {
+        begin();
+        depth = 1;
+        done = at;
+    }
+
     /** Bytes of the value looked at so far; all of them once {@link #scan} said so. */
     int done() {
         return done;

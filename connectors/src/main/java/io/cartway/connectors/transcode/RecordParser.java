@@ -4,9 +4,8 @@ import io.cartway.connectors.spi.UnreadableAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record into its slots: recursive over the plan's shapes, which bounds its depth, and straight through. Says -1
- * when the window ends first; then the slots mean nothing, and it is called again from the record's beginning when more
- * has come.
+ * Reads one record into its slots: recursive over the plan's shapes, which bounds its depth, and straight through. Says so
+ * when the window ends first; called again when more has come, it goes on at the member of the record that was cut.
  *
  * <p>Of what it visits, structure, names, literals and numbers are checked; of kept strings, control characters. Inside
  * values that nobody asked for, only strings and the number of brackets count. One exchange, one thread.
@@ -15,51 +14,87 @@ final class RecordParser {
     /** Brackets inside a skipped value, at most. */
     static final int MAX_DEPTH = 512;
 
+    /** The window ended inside of a value. An object that has members says where the cut one begins, as {@code ~position}. */
     private static final int MORE = -1;
 
     private final Slots slots;
     private byte[] bytes = new byte[0];
     private int end;
     private byte[] name = new byte[64];
+    /** Where the record was when its slots were filled. */
+    private int base;
+
+    private int settled;
 
     RecordParser(Slots slots) {
         this.slots = slots;
     }
 
     /**
+     * Begins a record, or goes on with the one that the window had only a part of.
+     *
      * @param start where the record's opening brace is
-     * @return the position behind the record, or -1
+     * @return the position behind the record, or negative when the window ends first
      * @throws UnreadableAnswer when it is no JSON
      */
     int parse(Shape.Elements record, byte[] window, int start, int dataEnd) {
         bytes = window;
         end = dataEnd;
-        slots.reset(record.frameSize());
-        return value(record.element(), start, 0);
+        int after;
+        if (settled == 0) {
+            slots.reset(record.frameSize());
+            after = value(record.element(), start, 0);
+        } else {
+            slots.move(start - base);
+            after = goOn(record.element(), start);
+        }
+        base = start;
+        settled = after >= 0 || after == MORE ? 0 : ~after - start;
+        return after;
+    }
+
+    /** How many bytes of a record that was cut need not be looked at again. */
+    int settled() {
+        return settled;
+    }
+
+    private int goOn(Shape record, int start) {
+        int member = Scan.afterBlanks(bytes, start + settled);
+        int after = members(java.util.Objects.requireNonNull(record.members), member, 0);
+        return after < 0 ? after : container(record, start, after, 0);
     }
 
     /** Lets go of the window. */
     void forget() {
         bytes = new byte[0];
         name = new byte[64];
+        settled = 0;
     }
 
     private int object(Shape.Members members, int open, int frame) {
-        byte[] b = bytes;
-        int p = Scan.afterBlanks(b, open + 1);
-        if (b[p] == '}') {
+        int p = Scan.afterBlanks(bytes, open + 1);
+        if (bytes[p] == '}') {
             return p + 1;
         }
+        return p >= end ? MORE : members(members, p, frame);
+    }
+
+    /** The rest of an object from the first quote of a name on. */
+    private int members(Shape.Members members, int first, int frame) {
+        byte[] b = bytes;
+        int p = first;
         while (true) {
-            if (b[p] != '"' || p >= end) {
-                return cut(p);
+            int member = p;
+            int used = slots.used();
+            if (b[p] != '"') {
+                return cut(p, member, used);
             }
             int nameStart = p + 1;
             long quote = Scan.checkedClosingQuote(b, nameStart);
             int nameEnd = (int) (quote >>> 1);
             p = nameEnd + 1;
             if (nameEnd >= end) {
-                return MORE;
+                return cut(p, member, used);
             }
             Shape shape = (quote & 1) == 0
                     ? members.find(b, nameStart, nameEnd - nameStart)
@@ -67,7 +102,7 @@ final class RecordParser {
             if (b[p] != ':') {
                 p = Scan.afterBlanks(b, p);
                 if (b[p] != ':') {
-                    return cut(p);
+                    return cut(p, member, used);
                 }
             }
             p++;
@@ -76,7 +111,8 @@ final class RecordParser {
             }
             p = shape == null ? skip(p) : value(shape, p, frame);
             if (p < 0) {
-                return MORE;
+                slots.giveUp(used);
+                return ~member;
             }
             if (b[p] <= ' ') {
                 p = Scan.afterBlanks(b, p);
@@ -89,9 +125,16 @@ final class RecordParser {
             } else if (b[p] == '}') {
                 return p + 1;
             } else {
-                return cut(p);
+                return cut(p, member, used);
             }
         }
+    }
+
+    /** What stands here can't stand here: at the end of the window it is only not there yet. */
+    private int cut(int p, int member, int used) {
+        cut(p);
+        slots.giveUp(used);
+        return ~member;
     }
 
     private @Nullable Shape escaped(Shape.Members members, int start, int nameEnd) {
@@ -150,25 +193,27 @@ final class RecordParser {
             }
         }
         byte first = bytes[p];
-        int after;
         if (first == '{' && shape.members != null) {
-            after = object(shape.members, p, frame);
-            if (after >= 0) {
-                slots.cells()[frame + shape.slot] = Slots.slot(p, after - p, Slots.CONTAINER);
-            }
-        } else if (first == '[' && shape.elements != null) {
-            after = list(shape.elements, p, frame);
+            int after = object(shape.members, p, frame);
+            return after < 0 ? after : container(shape, p, after, frame);
+        }
+        if (first == '[' && shape.elements != null) {
+            int after = list(shape.elements, p, frame);
             if (after >= 0) {
                 slots.cells()[frame + shape.slot] = Slots.slot(p, after - p, Slots.CONTAINER);
             }
             return after;
-        } else {
-            after = keep(shape.slot, p, frame);
         }
-        if (after >= 0 && shape.elements != null && Slots.type(slots.cells()[frame + shape.slot]) != Slots.NULL) {
-            return listOfOne(shape.elements, p, frame);
-        }
-        return after;
+        int after = keep(shape.slot, p, frame);
+        return after >= 0 && Slots.type(slots.cells()[frame + shape.slot]) != Slots.NULL
+                ? listOfOne(shape, p, after, frame)
+                : after;
+    }
+
+    /** An object whose members were read. */
+    private int container(Shape shape, int p, int after, int frame) {
+        slots.cells()[frame + shape.slot] = Slots.slot(p, after - p, Slots.CONTAINER);
+        return listOfOne(shape, p, after, frame);
     }
 
     private int list(Shape.Elements elements, int open, int frame) {
@@ -184,7 +229,7 @@ final class RecordParser {
                     if (tail == 0) {
                         head = element;
                     } else {
-                        slots.cells()[tail] = element;
+                        slots.cells()[tail] = Slots.slot(element, 0, Slots.LIST);
                     }
                     tail = element;
                     p = value(elements.element(), p, element);
@@ -210,13 +255,17 @@ final class RecordParser {
     }
 
     /** An object or scalar where a list is looked for counts as a list of one. */
-    private int listOfOne(Shape.Elements elements, int p, int frame) {
+    private int listOfOne(Shape shape, int p, int after, int frame) {
+        Shape.Elements elements = shape.elements;
+        if (elements == null) {
+            return after;
+        }
         int element = slots.frame(elements.frameSize());
-        int after = value(elements.element(), p, element);
-        if (after >= 0) {
+        int end = value(elements.element(), p, element);
+        if (end >= 0) {
             slots.cells()[frame + elements.slot()] = Slots.slot(element, 1, Slots.LIST);
         }
-        return after;
+        return end;
     }
 
     private int skip(int p) {

@@ -24,6 +24,7 @@ public final class RecordReader implements AutoCloseable {
     private boolean beyond;
     private long looked;
     private boolean waiting;
+    private boolean scanning;
     private int tried;
     private boolean closed;
 
@@ -92,31 +93,43 @@ public final class RecordReader implements AutoCloseable {
         }
     }
 
-    /** The record at the window's beginning: where it ends, or -1. A record that wasn't whole isn't tried at each chunk. */
+    /**
+     * The record at the window's beginning: where it ends, or -1. A record that wasn't whole isn't tried at each small chunk:
+     * only when the part of it that isn't settled has doubled, or when the scanner, which looks at each byte once, found its
+     * end.
+     */
     private int parse(Window window) {
         int size = window.end() - window.start();
-        if (waiting) {
-            int before = boundary.done();
-            boolean whole = boundary.scan(window.bytes(), window.start(), window.end());
-            looked += boundary.done() - before;
-            if (!whole && size < 2L * tried) {
-                return -1;
-            }
+        if (waiting && size - workspace.parser.settled() < 2L * tried && !whole(window)) {
+            return -1;
         }
+        int from = workspace.parser.settled();
         int after = workspace.parser.parse(plan.record(), window.bytes(), window.start(), window.end());
-        looked += after < 0 ? size : after - window.start();
-        if (after >= 0) {
-            waiting = false;
+        waiting = after < 0;
+        looked += (waiting ? size : after - window.start()) - from;
+        if (waiting) {
+            tried = size - workspace.parser.settled();
+            scanning &= boundary.done() >= workspace.parser.settled();
         } else {
-            if (!waiting) {
-                boundary.begin();
-                boundary.scan(window.bytes(), window.start(), window.end());
-                looked += boundary.done();
-            }
-            waiting = true;
-            tried = size;
+            scanning = false;
         }
-        return after;
+        return waiting ? -1 : after;
+    }
+
+    private boolean whole(Window window) {
+        if (!scanning) {
+            scanning = true;
+            int settled = workspace.parser.settled();
+            if (settled > 0) {
+                boundary.beginInside(settled);
+            } else {
+                boundary.begin();
+            }
+        }
+        int before = boundary.done();
+        boolean whole = boundary.scan(window.bytes(), window.start(), window.end());
+        looked += boundary.done() - before;
+        return whole;
     }
 
     private void write(Window window, Output out) {

@@ -131,7 +131,7 @@ public final class SlotPath {
         }
         int wanted = hop.position == SAME ? e.index : hop.position;
         int position = 0;
-        for (int element = Slots.start(list); element != 0; element = (int) e.slot(element, 0)) {
+        for (int element = Slots.start(list); element != 0; element = Slots.start(e.slot(element, 0))) {
             if (hop.filter != null && !hop.filter.accepts(e, element)) {
                 continue;
             }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Where the values of one record are: a slot is {@code start << 32 | length << 3 | type}, positions being those of the
- * window. The record's frame begins at 0; each element of a list has a frame of its own behind it, whose cell 0 holds the
- * index of the next element's frame (0: the last). Slots are numbered from 1 within their frame.
+ * window. The record's frame begins at 0; each element of a list has a frame of its own behind it, whose cell 0 is a
+ * {@link #LIST} slot that starts at the next element's frame (0: the last). Slots are numbered from 1 within their frame.
  *
  * <p>One exchange, one thread.
  */
@@ -70,6 +70,26 @@ final class Slots {
         Arrays.fill(cells, at, at + size, 0);
         used = at + size;
         return at;
+    }
+
+    /** How many cells the frames have, for {@link #giveUp}. */
+    int used() {
+        return used;
+    }
+
+    /** Gives up the frames that were opened since that many cells were used. */
+    void giveUp(int cells) {
+        used = cells;
+    }
+
+    /** The window's data was moved by so many bytes. */
+    void move(int by) {
+        for (int i = 0; by != 0 && i < used; i++) {
+            int type = type(cells[i]);
+            if (type != ABSENT && type != LIST) {
+                cells[i] += (long) by << 32;
+            }
+        }
     }
 
     /** Gives up an array that one large record made large. */

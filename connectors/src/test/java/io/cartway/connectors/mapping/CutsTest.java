@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cartway.connectors.api.FieldSelection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,29 @@ class CutsTest {
                     .isEqualTo(whole);
         }
         System.out.printf("figures: generated page cut in two: %d cuts, different 0%n", document.length - 1);
+    }
+
+    /** The window moves what it has of a record to its beginning when room is short: the slots filled by then go with it. */
+    @Test
+    void a_page_of_many_windows_is_the_same_in_pieces_of_any_size() {
+        Mapping mapping = Mappings.compile("connectors/woocommerce/product.read.yaml");
+        MappingPlan plan = mapping.plan(FieldSelection.ALL);
+        Documents documents = new Documents(8, Mappings.text("connectors/woocommerce/product.read.yaml"));
+        List<String> records = new ArrayList<>();
+        List<String> alone = new ArrayList<>();
+        for (int size = 0; size < 200_000; size += records.get(records.size() - 1).length()) {
+            records.add(documents.write(documents.record(plan.upstreamFields())));
+            byte[] one = records.get(records.size() - 1).getBytes(StandardCharsets.UTF_8);
+            String text = Transcoding.run(plan, Mappings.VARIABLES, Transcoding.whole(one));
+            alone.add(text.substring(1, text.length() - 1));
+        }
+        byte[] page = ("[" + String.join(" , ", records) + "]").getBytes(StandardCharsets.UTF_8);
+        String whole = "[" + String.join(",", alone) + "]";
+        for (int size : new int[] {1, 7, 100, 1460, 4096, 5000, 16384, 20_000, 32_767, 65_536, page.length}) {
+            assertThat(Transcoding.run(plan, Mappings.VARIABLES, Transcoding.pieces(page, size)))
+                    .as("pieces of %d", size)
+                    .isEqualTo(whole);
+        }
     }
 
     @Test

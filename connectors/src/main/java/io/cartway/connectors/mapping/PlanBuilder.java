@@ -52,7 +52,7 @@ final class PlanBuilder {
     Plan build(Entity entity, Map<String, Rule> rules, FieldSelection selection) {
         Scope root = paths.root();
         Op program = Op.object(null, members(entity.fields().keySet(), rules, root.value(), selection));
-        return new Plan(root.shape(0, 1), program);
+        return new Plan(root.shape(), program);
     }
 
     /** The plan of a list in the record, an object for each element. */
@@ -60,14 +60,14 @@ final class PlanBuilder {
         PathResolver.Resolved list = paths.elements(each, paths.root().value());
         Op element = Op.object(null, members(entity.fields().keySet(), rules, list.end(), selection));
         Op program = Op.each(List.of(list.slots()), element);
-        return new Plan(paths.root().shape(0, 1), program);
+        return new Plan(paths.root().shape(), program);
     }
 
     /** The plan of one rule over the whole record. */
     Plan build(Rule rule) {
         Scope root = paths.root();
         Op program = op(rule, root.value(), FieldSelection.ALL);
-        return new Plan(root.shape(0, 1), program);
+        return new Plan(root.shape(), program);
     }
 
     private List<Op.Member> members(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A frame in the making: the value whose parts are kept in it, and how many cells it has. One compilation, one thread. */
@@ -19,9 +20,13 @@ final class Scope {
         return value;
     }
 
-    /** What is kept, for the parser. */
-    Shape.Elements shape(int slot, int limit) {
-        return new Shape.Elements(slot, cells, limit, value.shape());
+    /** What is kept of a record, for the parser. */
+    Shape.Elements shape() {
+        return shape(0, 1, new AtomicInteger());
+    }
+
+    private Shape.Elements shape(int slot, int limit, AtomicInteger objects) {
+        return new Shape.Elements(slot, cells, limit, value.shape(objects));
     }
 
     /** A value of the record that is kept in this frame. */
@@ -59,7 +64,7 @@ final class Scope {
             limit = Math.max(limit, count);
         }
 
-        Shape shape() {
+        private Shape shape(AtomicInteger objects) {
             List<Integer> inside = new ArrayList<>();
             collect(inside);
             return new Shape(
@@ -67,9 +72,12 @@ final class Scope {
                     members.isEmpty()
                             ? null
                             : new Shape.Members(
+                                    objects.getAndIncrement(),
                                     List.copyOf(members.keySet()),
-                                    members.values().stream().map(Place::shape).toList()),
-                    elements == null ? null : elements.shape(listSlot, limit),
+                                    members.values().stream()
+                                            .map(place -> place.shape(objects))
+                                            .toList()),
+                    elements == null ? null : elements.shape(listSlot, limit, objects),
                     inside.stream().mapToInt(Integer::intValue).toArray());
         }
 

@@ -20,7 +20,7 @@ final class BoundaryScanner {
         done = 0;
     }
 
-    /** Begins so many bytes behind an object's brace, in front of one of its members. */
+    /** Begins so many bytes behind an object's brace, behind one of its members. */
     void beginInside(int at) {
         begin();
         depth = 1;

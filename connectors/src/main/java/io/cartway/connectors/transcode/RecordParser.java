@@ -1,6 +1,8 @@
 package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.UnreadableAnswer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ final class RecordParser {
 
     /** The window ended inside of a value. An object that has members says where the cut one begins, as {@code ~position}. */
     private static final int MORE = -1;
+    /** How often in one object an expected member is looked for further behind. */
+    private static final int SEARCHES = 4;
 
     private final Slots slots;
     private byte[] bytes = new byte[0];
@@ -24,7 +28,12 @@ final class RecordParser {
     /** Where the record was when its slots were filled. */
     private int base;
 
+    /** From the record's beginning to the cut member's comma. */
     private int settled;
+    /** What is expected there. */
+    private int settledOrder;
+
+    private final List<NameOrder> orders = new ArrayList<>();
 
     RecordParser(Slots slots) {
         this.slots = slots;
@@ -59,8 +68,7 @@ final class RecordParser {
     }
 
     private int goOn(Shape record, int start) {
-        int member = Scan.afterBlanks(bytes, start + settled);
-        int after = members(java.util.Objects.requireNonNull(record.members), member, 0);
+        int after = members(java.util.Objects.requireNonNull(record.members), start + settled, settledOrder, 0);
         return after < 0 ? after : container(record, start, after, 0);
     }
 
@@ -69,6 +77,7 @@ final class RecordParser {
         bytes = new byte[0];
         name = new byte[64];
         settled = 0;
+        orders.forEach(NameOrder::reset);
     }
 
     private int object(Shape.Members members, int open, int frame) {
@@ -76,64 +85,101 @@ final class RecordParser {
         if (bytes[p] == '}') {
             return p + 1;
         }
-        return p >= end ? MORE : members(members, p, frame);
+        return p >= end ? MORE : members(members, open, 0, frame);
     }
 
-    /** The rest of an object from the first quote of a name on. */
-    private int members(Shape.Members members, int first, int frame) {
+    /**
+     * The rest of an object.
+     *
+     * @param from where its brace or one of its commas is
+     * @param entry of the order of names that is expected first
+     */
+    private int members(Shape.Members members, int from, int entry, int frame) {
         byte[] b = bytes;
-        int p = first;
+        NameOrder order = order(members.number);
+        boolean learning = order.learns();
+        if (learning) {
+            order.cut(entry);
+        }
+        int reach = end - NameOrder.REACH;
+        int searches = SEARCHES;
+        int expected = entry;
+        int p = from;
         while (true) {
             int member = p;
             int used = slots.used();
-            if (b[p] != '"') {
-                return cut(p, member, used);
-            }
-            int nameStart = p + 1;
-            long quote = Scan.checkedClosingQuote(b, nameStart);
-            int nameEnd = (int) (quote >>> 1);
-            p = nameEnd + 1;
-            if (nameEnd >= end) {
-                return cut(p, member, used);
-            }
-            Shape shape = (quote & 1) == 0
-                    ? members.find(b, nameStart, nameEnd - nameStart)
-                    : escaped(members, nameStart, nameEnd);
-            if (b[p] != ':') {
-                p = Scan.afterBlanks(b, p);
-                if (b[p] != ':') {
-                    return cut(p, member, used);
+            int first = expected;
+            int length = p <= reach ? order.match(expected, b, p) : 0;
+            if (length == 0 && expected < order.count() && p <= reach && searches-- > 0) {
+                int found = order.find(expected + 1, b, p);
+                if (found > 0) {
+                    expected = found;
+                    length = order.match(expected, b, p);
                 }
             }
-            p++;
+            Shape shape;
+            if (length > 0) {
+                shape = order.shape(expected++);
+                p += length;
+            } else {
+                int nameStart = Scan.afterBlanks(b, p + 1) + 1;
+                if (b[nameStart - 1] != '"') {
+                    return cut(nameStart - 1, member, first, used);
+                }
+                long quote = Scan.checkedClosingQuote(b, nameStart);
+                int nameEnd = (int) (quote >>> 1);
+                p = nameEnd + 1;
+                if (nameEnd >= end) {
+                    return cut(p, member, first, used);
+                }
+                boolean plain = (quote & 1) == 0;
+                shape = plain
+                        ? members.find(b, nameStart, nameEnd - nameStart)
+                        : escaped(members, nameStart, nameEnd);
+                if (b[p] != ':') {
+                    p = Scan.afterBlanks(b, p);
+                    if (b[p] != ':') {
+                        return cut(p, member, first, used);
+                    }
+                }
+                p++;
+                if (learning && plain && p <= reach) {
+                    order.learn(b, member, p, shape);
+                    expected = order.count();
+                }
+            }
             if (b[p] <= ' ') {
                 p = Scan.afterBlanks(b, p);
             }
             p = shape == null ? skip(p) : value(shape, p, frame);
             if (p < 0) {
-                slots.giveUp(used);
-                return ~member;
+                return cut(end, member, first, used);
             }
             if (b[p] <= ' ') {
                 p = Scan.afterBlanks(b, p);
             }
-            if (b[p] == ',') {
-                p++;
-                if (b[p] <= ' ') {
-                    p = Scan.afterBlanks(b, p);
+            if (b[p] != ',') {
+                if (b[p] != '}') {
+                    return cut(p, member, first, used);
                 }
-            } else if (b[p] == '}') {
+                order.objectRead();
                 return p + 1;
-            } else {
-                return cut(p, member, used);
             }
         }
     }
 
+    private NameOrder order(int number) {
+        while (number >= orders.size()) {
+            orders.add(new NameOrder());
+        }
+        return orders.get(number);
+    }
+
     /** What stands here can't stand here: at the end of the window it is only not there yet. */
-    private int cut(int p, int member, int used) {
+    private int cut(int p, int member, int expected, int used) {
         cut(p);
         slots.giveUp(used);
+        settledOrder = expected;
         return ~member;
     }
 

@@ -35,9 +35,16 @@ public final class Shape {
     public static final class Members {
         private final NameTable names;
         private final Shape[] shapes;
+        /** Of all members of the plan. */
+        final int number;
 
-        /** The shape of each name. */
-        public Members(List<String> names, List<Shape> shapes) {
+        /**
+         * The shape of each name.
+         *
+         * @param number from 0 on, another one for each of a plan's objects
+         */
+        public Members(int number, List<String> names, List<Shape> shapes) {
+            this.number = number;
             this.names = new NameTable(names);
             this.shapes = shapes.toArray(Shape[]::new);
         }

@@ -17,7 +17,7 @@ class LinearWorkTest {
 
     private static RecordReader reader() {
         Shape name = new Shape(2, null, null, new int[0]);
-        Shape record = new Shape(1, new Shape.Members(List.of("name"), List.of(name)), null, new int[] {2});
+        Shape record = new Shape(1, new Shape.Members(0, List.of("name"), List.of(name)), null, new int[] {2});
         Op text =
                 Op.scalar(SlotPath.of(false, List.of(), 2), new Refinement(List.of(), null, false, Conversions.text()));
         Plan plan = new Plan(

@@ -45,6 +45,10 @@ public final class Conversions {
             @Override
             boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 Output out = e.out;
+                if (type == Slots.TEXT) {
+                    Texts.quoted(source, start, length, out);
+                    return true;
+                }
                 int mark = out.length();
                 Texts.put(out, '"');
                 if (!content(e, source, start, length, type)) {

@@ -150,7 +150,9 @@ final class Evaluation {
             start = 0;
             bytes = scratch;
         }
-        return length == count && Arrays.equals(text, from, from + count, bytes, start, start + length);
+        return length == count
+                && (count == 0 || text[from] == bytes[start])
+                && Arrays.equals(text, from, from + count, bytes, start, start + length);
     }
 
     /** Whether the JSON text of a scalar, without quotes, is that of the variable; never when the variable isn't known. */

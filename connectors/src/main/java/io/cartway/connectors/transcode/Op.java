@@ -162,6 +162,20 @@ public abstract class Op {
     }
 
     static void literal(byte[] json, Output out) {
-        out.write(json, 0, json.length);
+        int length = json.length;
+        byte[] o = out.reserve(length);
+        int at = out.length();
+        if (length < 8) {
+            for (int i = 0; i < length; i++) {
+                o[at + i] = json[i];
+            }
+        } else {
+            // Whole words, the last one over what was written already.
+            for (int i = 0; i < length - 8; i += 8) {
+                Scan.word(o, at + i, Scan.word(json, i));
+            }
+            Scan.word(o, at + length - 8, Scan.word(json, length - 8));
+        }
+        out.length(at + length);
     }
 }

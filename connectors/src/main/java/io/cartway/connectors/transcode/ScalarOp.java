@@ -4,15 +4,23 @@ package io.cartway.connectors.transcode;
 final class ScalarOp extends Op implements Visitor {
     private final SlotPath path;
     private final Refinement refinement;
+    /** Most paths are one slot: no visit for those. */
+    private final int plainSlot;
 
     ScalarOp(SlotPath path, Refinement refinement) {
         this.path = path;
         this.refinement = refinement;
+        this.plainSlot = path.plainSlot();
     }
 
     @Override
     boolean write(Evaluation e, int frame) {
-        return path.visit(e, frame, this);
+        if (plainSlot < 0) {
+            return path.visit(e, frame, this);
+        }
+        long value = e.slot(frame, plainSlot);
+        int type = Slots.type(value);
+        return type != Slots.ABSENT && type != Slots.NULL && refinement.write(e, e.window, value);
     }
 
     @Override

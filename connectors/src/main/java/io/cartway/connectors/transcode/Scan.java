@@ -94,6 +94,18 @@ final class Scan {
         return hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
     }
 
+    /** The first backslash among the eight from here: its index, or 8. */
+    static int backslash(long word) {
+        long hit = zeros(word ^ SLASHES) & HIGHS;
+        return hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
+    }
+
+    /** The first byte among the eight that can't stand in a string as it is, or is beyond ASCII: its index, or 8. */
+    static int unescaped(long word) {
+        long hit = (zeros(word ^ QUOTES) | zeros(word ^ SLASHES) | (word - BLANKS) | word) & HIGHS;
+        return hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
+    }
+
     /** The first byte at or after this position that is no white space. */
     static int afterBlanks(byte[] bytes, int from) {
         int i = from;

@@ -89,6 +89,11 @@ public final class SlotPath {
         return new SlotPath(Kind.INDEX, List.of(), 0);
     }
 
+    /** The slot of the frame that it is, or -1 if it is more than that. */
+    int plainSlot() {
+        return kind == Kind.FRAME && hops.length == 0 ? slot : -1;
+    }
+
     boolean hasHops() {
         return hops.length > 0;
     }

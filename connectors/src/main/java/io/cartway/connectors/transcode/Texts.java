@@ -7,6 +7,14 @@ import java.nio.charset.StandardCharsets;
 /** Copies the content of JSON strings: as it stands, checked where it must be, decoded where its meaning counts. */
 final class Texts {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** What a byte is worth as a hexadecimal digit, or -1. */
+    private static final byte[] HEX_VALUES = new byte[256];
+
+    static {
+        for (int i = 0; i < HEX_VALUES.length; i++) {
+            HEX_VALUES[i] = (byte) Character.digit(i, 16);
+        }
+    }
 
     private Texts() {}
 
@@ -22,6 +30,17 @@ final class Texts {
             System.arraycopy(source, start, o, at, length);
         }
         out.length(at + length);
+    }
+
+    /** Appends a string of bytes that need no check; the source has eight more bytes behind them. */
+    static void quoted(byte[] source, int start, int length, Output out) {
+        byte[] o = out.reserve(length + 2);
+        int at = out.length();
+        o[at] = '"';
+        out.length(at + 1);
+        copy(source, start, length, out);
+        o[at + 1 + length] = '"';
+        out.length(at + length + 2);
     }
 
     /** Appends the content of a string, escapes as they stand, after checking escapes and UTF-8. */
@@ -40,9 +59,9 @@ final class Texts {
                 continue;
             }
             int size = source[i] == '\\' ? escape(source, i, limit) : sequence(source, i, limit);
-            for (int k = 0; k < size; k++) {
-                o[n++] = source[i++];
-            }
+            Scan.word(o, n, Scan.word(source, i));
+            n += size;
+            i += size;
         }
         out.length(n);
     }
@@ -100,22 +119,19 @@ final class Texts {
         };
     }
 
+    /** The value of four hexadecimal digits, or negative. */
     private static int hex(byte[] source, int at) {
-        int value = 0;
-        for (int i = at; i < at + 4; i++) {
-            int digit = Character.digit(source[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
-        }
-        return value;
+        return HEX_VALUES[source[at] & 0xFF] << 12
+                | HEX_VALUES[source[at + 1] & 0xFF] << 8
+                | HEX_VALUES[source[at + 2] & 0xFF] << 4
+                | HEX_VALUES[source[at + 3] & 0xFF];
     }
 
     /**
      * Decodes the content of a string to UTF-8; a half of a surrogate pair becomes U+FFFD, a wrong escape is kept.
      *
-     * @param into has room for {@code length} more bytes
+     * @param source has eight more bytes behind the content
+     * @param into has room for {@code length} and eight more bytes
      * @return how many bytes it has
      */
     static int decode(byte[] source, int start, int length, byte[] into, int at) {
@@ -123,10 +139,16 @@ final class Texts {
         int limit = start + length;
         int i = start;
         while (i < limit) {
-            byte b = source[i];
-            if (b != '\\' || i + 1 >= limit) {
-                into[n++] = b;
-                i++;
+            long word = Scan.word(source, i);
+            Scan.word(into, n, word);
+            int run = Math.min(Scan.backslash(word), limit - i);
+            n += run;
+            i += run;
+            if (run == 8 || i >= limit) {
+                continue;
+            }
+            if (i + 1 >= limit) {
+                into[n++] = source[i++];
             } else if (source[i + 1] == 'u' && i + 6 <= limit && hex(source, i + 2) >= 0) {
                 int unit = hex(source, i + 2);
                 i += 6;
@@ -178,6 +200,16 @@ final class Texts {
         int limit = start + length;
         int i = start;
         while (i < limit) {
+            if (i + 8 <= limit) {
+                long word = Scan.word(source, i);
+                Scan.word(o, n, word);
+                int run = Scan.unescaped(word);
+                n += run;
+                i += run;
+                if (run == 8) {
+                    continue;
+                }
+            }
             byte b = source[i];
             if (b < 0) {
                 int size = sequence(source, i, limit);

@@ -76,7 +76,7 @@ final class ConversionChoice {
         String name = parameter.isEmpty() ? zone : parameter;
         return name.startsWith("$")
                 ? Conversions.dateTimeText(null, paths.variable(Path.parse(name)), false)
-                : Conversions.dateTimeText(ZoneId.of(name).getRules(), -1, false);
+                : Conversions.dateTimeText(ZoneId.of(name), -1, false);
     }
 
     private Conversion dateTime(String parameter, boolean object) {
@@ -87,6 +87,6 @@ final class ConversionChoice {
         if (name.startsWith("$")) {
             return Conversions.dateTime(null, paths.variable(Path.parse(name)), object);
         }
-        return Conversions.dateTime(name.equals("UTC") ? null : ZoneId.of(name).getRules(), -1, object);
+        return Conversions.dateTime(name.equals("UTC") ? null : ZoneId.of(name), -1, object);
     }
 }

@@ -1,7 +1,7 @@
 package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.Output;
-import java.time.zone.ZoneRules;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** The conversions between a platform's scalars and the contract's types. */
@@ -216,21 +216,22 @@ public final class Conversions {
      * @param variable number of the variable that names the zone instead, or -1
      * @param object whether as the contract's object
      */
-    public static Conversion dateTime(@Nullable ZoneRules zone, int variable, boolean object) {
+    public static Conversion dateTime(@Nullable ZoneId zone, int variable, boolean object) {
+        LocalOffsets fixed = zone == null ? null : LocalOffsets.of(zone);
         return new Conversion(false) {
             @Override
             boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 if (type != Slots.TEXT) {
                     return false;
                 }
-                ZoneRules rules = zone;
+                LocalOffsets offsets = fixed;
                 if (variable >= 0) {
-                    rules = e.zone(variable);
-                    if (rules == null) {
+                    offsets = e.zone(variable);
+                    if (offsets == null) {
                         return false;
                     }
                 }
-                return DateTimes.write(source, start, length, rules, object, e.out);
+                return DateTimes.write(source, start, length, offsets, object, e.out);
             }
         };
     }
@@ -242,14 +243,16 @@ public final class Conversions {
      * @param variable number of the variable that names the zone instead, or -1
      * @param iso whether with a {@code Z} behind it
      */
-    public static Conversion dateTimeText(@Nullable ZoneRules zone, int variable, boolean iso) {
+    public static Conversion dateTimeText(@Nullable ZoneId zone, int variable, boolean iso) {
+        LocalOffsets fixed = zone == null ? null : LocalOffsets.of(zone);
         return new Conversion(false) {
             @Override
             boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
-                ZoneRules rules = variable >= 0 ? e.zone(variable) : zone;
+                LocalOffsets offsets = variable >= 0 ? e.zone(variable) : fixed;
                 return type == Slots.TEXT
-                        && (variable < 0 || rules != null)
-                        && DateTimes.writeText(source, start, length, rules, iso, e.out);
+                        && (variable < 0 || offsets != null)
+                        && DateTimes.writeText(
+                                source, start, length, offsets == null ? null : offsets.rules(), iso, e.out);
             }
         };
     }

@@ -30,7 +30,7 @@ final class DateTimes {
      * @param object whether as the contract's object, or as a bare string
      * @return whether there is one
      */
-    static boolean write(byte[] b, int start, int length, @Nullable ZoneRules zone, boolean object, Output out) {
+    static boolean write(byte[] b, int start, int length, @Nullable LocalOffsets zone, boolean object, Output out) {
         int end = start + length;
         if (length < 10 || b[start + 4] != '-' || b[start + 7] != '-') {
             return false;
@@ -68,11 +68,7 @@ final class DateTimes {
         }
         int offset;
         if (i == end) {
-            offset = zone == null
-                    ? 0
-                    : zone.getOffset(LocalDateTime.of(year, month, day, hour, minute))
-                                    .getTotalSeconds()
-                            / 60;
+            offset = zone == null ? 0 : zone.seconds(year, month, day, hour, minute) / 60;
         } else {
             offset = offset(b, i, end);
             if (offset == Integer.MIN_VALUE) {

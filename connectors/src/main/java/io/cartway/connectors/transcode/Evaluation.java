@@ -4,7 +4,6 @@ import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     final Slots slots;
     private final byte[][] variables;
-    private final @Nullable ZoneRules[] zones;
+    private final @Nullable LocalOffsets[] zones;
     /** Variables decoded, once they were compared with something. */
     private final byte[][] texts;
 
@@ -30,6 +29,10 @@ final class Evaluation {
     byte[] window = new byte[0];
     Output out = new Output(0);
     byte[] scratch = new byte[256];
+    /** The key that the innermost lookup looks for. */
+    byte[] keySource = window;
+
+    long keySlot;
     /** Position in the list that is being written. */
     int index;
     /** Elements written to it. */
@@ -49,7 +52,7 @@ final class Evaluation {
         this.slots = slots;
         this.variables = variables;
         this.texts = new byte[variables.length][];
-        this.zones = new ZoneRules[variables.length];
+        this.zones = new LocalOffsets[variables.length];
     }
 
     long slot(int frame, int slot) {
@@ -62,12 +65,12 @@ final class Evaluation {
 
     /** The time zone that a variable names, or null when it names none. */
     @Nullable
-    ZoneRules zone(int number) {
+    LocalOffsets zone(int number) {
         byte[] name = variable(number);
         if (name != null && zones[number] == null) {
             try {
-                zones[number] = ZoneId.of(new String(name, 0, name.length - 8, StandardCharsets.UTF_8))
-                        .getRules();
+                zones[number] =
+                        LocalOffsets.of(ZoneId.of(new String(name, 0, name.length - 8, StandardCharsets.UTF_8)));
             } catch (DateTimeException e) {
                 return null;
             }
@@ -153,6 +156,19 @@ final class Evaluation {
         return length == count
                 && (count == 0 || text[from] == bytes[start])
                 && Arrays.equals(text, from, from + count, bytes, start, start + length);
+    }
+
+    /** Whether two scalars have the same JSON text, without quotes. */
+    boolean same(byte[] source, long slot, byte[] otherSource, long otherSlot) {
+        if (Slots.type(slot) != Slots.CAREFUL_TEXT) {
+            return is(source, Slots.start(slot), Slots.length(slot), otherSource, otherSlot);
+        }
+        if (Slots.type(otherSlot) != Slots.CAREFUL_TEXT) {
+            return is(otherSource, Slots.start(otherSlot), Slots.length(otherSlot), source, slot);
+        }
+        int length = decode(source, Slots.start(slot), Slots.length(slot));
+        byte[] decoded = Arrays.copyOf(scratch, length);
+        return is(decoded, 0, length, otherSource, otherSlot);
     }
 
     /** Whether the JSON text of a scalar, without quotes, is that of the variable; never when the variable isn't known. */

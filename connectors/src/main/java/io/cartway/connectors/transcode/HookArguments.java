@@ -164,17 +164,11 @@ public final class HookArguments {
         if (!scalar(otherArgument, otherElement, otherMember)) {
             return false;
         }
-        long mine = slot(argument, element, member);
-        byte[] bytes = source(argument, element);
-        int start = Slots.start(mine);
-        int length = Slots.length(mine);
-        if (Slots.type(mine) == Slots.CAREFUL_TEXT) {
-            length = e.decode(bytes, start, length);
-            start = 0;
-            bytes = Arrays.copyOf(e.scratch, length);
-        }
-        long its = slot(otherArgument, otherElement, otherMember);
-        return e.is(bytes, start, length, source(otherArgument, otherElement), its);
+        return e.same(
+                source(argument, element),
+                slot(argument, element, member),
+                source(otherArgument, otherElement),
+                slot(otherArgument, otherElement, otherMember));
     }
 
     /** Whether an element, or a member of it, is a scalar. */

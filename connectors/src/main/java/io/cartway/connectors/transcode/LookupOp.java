@@ -1,13 +1,12 @@
 package io.cartway.connectors.transcode;
 
-import java.util.Arrays;
-
 /** Another op in the frame of the first element of a list that has the wanted key. */
 final class LookupOp extends Op implements Visitor {
     private final SlotPath key;
     private final SlotPath list;
     private final int by;
     private final Op found;
+    private final Visitor searching = this::search;
 
     LookupOp(SlotPath key, SlotPath list, int by, Op found) {
         this.key = key;
@@ -26,21 +25,22 @@ final class LookupOp extends Op implements Visitor {
         if (Slots.type(slot) == Slots.CONTAINER) {
             return false;
         }
-        byte[] wanted = text(e, source, slot);
-        return list.visit(e, frame, (evaluation, element, window, unused) -> {
-            long own = evaluation.slot(element, by);
-            int type = Slots.type(own);
-            boolean scalar = type != Slots.ABSENT && type <= Slots.BOOLEAN;
-            return scalar && evaluation.is(wanted, evaluation.window, own) && found.write(evaluation, element);
-        });
+        byte[] outerSource = e.keySource;
+        long outerSlot = e.keySlot;
+        e.keySource = source;
+        e.keySlot = slot;
+        boolean yields = list.visit(e, frame, searching);
+        e.keySource = outerSource;
+        e.keySlot = outerSlot;
+        return yields;
     }
 
-    private static byte[] text(Evaluation e, byte[] source, long slot) {
-        int start = Slots.start(slot);
-        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
-            int length = e.decode(source, start, Slots.length(slot));
-            return Arrays.copyOf(e.scratch, length);
-        }
-        return Arrays.copyOfRange(source, start, start + Slots.length(slot));
+    private boolean search(Evaluation e, int element, byte[] window, long unused) {
+        long own = e.slot(element, by);
+        int type = Slots.type(own);
+        return type != Slots.ABSENT
+                && type <= Slots.BOOLEAN
+                && e.same(e.keySource, e.keySlot, e.window, own)
+                && found.write(e, element);
     }
 }

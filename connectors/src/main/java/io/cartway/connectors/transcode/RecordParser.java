@@ -133,9 +133,7 @@ final class RecordParser {
                     return cut(p, member, first, used);
                 }
                 boolean plain = (quote & 1) == 0;
-                shape = plain
-                        ? members.find(b, nameStart, nameEnd - nameStart)
-                        : escaped(members, nameStart, nameEnd);
+                shape = plain ? members.find(b, nameStart, nameEnd - nameStart) : escaped(members, nameStart, nameEnd);
                 if (b[p] != ':') {
                     p = Scan.afterBlanks(b, p);
                     if (b[p] != ':') {

@@ -43,7 +43,9 @@ class CutsTest {
         Documents documents = new Documents(8, Mappings.text("connectors/woocommerce/product.read.yaml"));
         List<String> records = new ArrayList<>();
         List<String> alone = new ArrayList<>();
-        for (int size = 0; size < 200_000; size += records.get(records.size() - 1).length()) {
+        for (int size = 0;
+                size < 200_000;
+                size += records.get(records.size() - 1).length()) {
             records.add(documents.write(documents.record(plan.upstreamFields())));
             byte[] one = records.get(records.size() - 1).getBytes(StandardCharsets.UTF_8);
             String text = Transcoding.run(plan, Mappings.VARIABLES, Transcoding.whole(one));

@@ -31,12 +31,12 @@ public class PageBenchmark {
     public Fields fields = Fields.ALL;
 
     private byte[] page = {};
-    private Transcoding transcoding = Transcoding.ofProducts(Fields.THREE.selection);
+    private Transcoding transcoding = Transcoding.ofProducts(Fields.THREE.selection());
 
     @Setup
     public void prepare() {
         page = ProductPage.of(products);
-        transcoding = Transcoding.ofProducts(fields.selection);
+        transcoding = Transcoding.ofProducts(fields.selection());
     }
 
     @Benchmark

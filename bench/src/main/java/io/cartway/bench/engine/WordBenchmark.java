@@ -30,7 +30,7 @@ public class WordBenchmark {
     public Word word = Word.COPY;
 
     private byte[] page = {};
-    private Transcoding transcoding = Transcoding.ofProducts(Fields.THREE.selection);
+    private Transcoding transcoding = Transcoding.ofProducts(Fields.THREE.selection());
 
     @Setup
     public void prepare() {

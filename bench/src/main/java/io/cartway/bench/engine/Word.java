@@ -48,10 +48,7 @@ public enum Word {
     NAME("meta_keywords: {from: v, as: first_name}", "'v':'Ada King Lovelace'"),
     COUNTRY("tax_class_id: {from: v, as: country_code3}", "'v':'DE'"),
     JSON("additional_fields: {fields: {v: {from: v, as: json}}}", "'v':{'a':[1,true,null],'b':{'c':'d'}}"),
-    HOOK("unit_price: {hook: quotient, with: [u, v]}", "'u':'100.00','v':3"),
-    JOIN(
-            "images: {each: 'v[]', fields: {id: ., alt: {join: names, key: id, from: name}}}",
-            "'v':[{'id':1},{'id':2}],'$join':{'names':[{'$key':'2','name':'b'},{'$key':'1','name':'a'}]}");
+    HOOK("unit_price: {hook: quotient, with: [u, v]}", "'u':'100.00','v':3");
 
     private static final int RECORDS = WordBenchmark.RECORDS;
 
@@ -65,9 +62,7 @@ public enum Word {
 
     /** A mapping file of this rule. */
     String yaml() {
-        String joins =
-                this == JOIN ? "joins: {names: {get: /names, query: {ids: '{keys}'}, key: 'v[].id', by: id}}\n" : "";
-        return "entity: Product\nrecords: data.items\nzone: UTC\n" + joins + "fields:\n  " + rule + "\n";
+        return "entity: Product\nrecords: data.items\nzone: UTC\nfields:\n  " + rule + "\n";
     }
 
     /** A page of records that the rule applies to, in an envelope. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.bench.emulator.Json;
 import io.cartway.bench.emulator.http.ShopServer;
+import io.cartway.bench.proxy.ProxyProcess;
+import io.cartway.bench.proxy.TrustedClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

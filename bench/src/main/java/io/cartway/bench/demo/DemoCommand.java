@@ -5,11 +5,15 @@ import io.cartway.bench.emulator.Front;
 import io.cartway.bench.emulator.http.ShopServer;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import io.cartway.bench.proxy.BenchFailure;
+import io.cartway.bench.proxy.LoopbackPort;
+import io.cartway.bench.proxy.ProxyProcess;
+import io.cartway.bench.proxy.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,6 +28,7 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int PRODUCTS = 250;
     private static final int ORDERS = 60;
     private static final long SEED = 2026;
+    private static final int USUAL_PORT = 8443;
 
     @Option(names = "--proxy", required = true, paramLabel = "JAR", description = "cartway.jar")
     private Path jar = Path.of("cartway.jar");
@@ -41,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
         Front front = new Front(shop, new FaultPlan(), Duration.ZERO);
         try (TemporaryFolder folder = TemporaryFolder.create();
                 ShopServer server = ShopServer.start(shop, front, 0, shopTls, Clock.systemUTC());
-                ProxyProcess proxy = ProxyProcess.start(jar, folder.path(), out)) {
+                ProxyProcess proxy = ProxyProcess.start(jar, folder.path(), LoopbackPort.preferably(USUAL_PORT), Map.of(), out)) {
             out.println("shop   " + server.origin() + "  an emulated WooCommerce: " + PRODUCTS + " products, " + ORDERS
                     + " orders");
             out.println("proxy  " + proxy.origin() + "  ready after " + proxy.startMillis() + " ms; its data lies in "

@@ -1,4 +1,4 @@
-package io.cartway.bench.demo;
+package io.cartway.bench.proxy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +13,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An HTTP client that trusts one certificate and no other. */
-final class TrustedClient {
+public final class TrustedClient {
     private TrustedClient() {}
 
-    static HttpClient trusting(Path pem) throws IOException {
+    /** A client for servers that show the certificate in that file. */
+    public static HttpClient trusting(Path pem) throws IOException {
         try (InputStream in = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

@@ -1,4 +1,4 @@
-package io.cartway.bench.demo;
+package io.cartway.bench.proxy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder that is gone when the demo is, also after Ctrl-C. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-    static TemporaryFolder create() throws IOException {
-        return new TemporaryFolder(Files.createTempDirectory("cartway-demo-"));
+/** A folder that is gone when it is closed. */
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    /** A new one, under the system's folder for such. */
+    public static TemporaryFolder create() throws IOException {
+        return new TemporaryFolder(Files.createTempDirectory("cartway-bench-"));
     }
 
     @Override

@@ -1,11 +1,7 @@
-package io.cartway.bench.demo;
+package io.cartway.bench.proxy;
 
-import io.cartway.bench.proxy.BenchFailure;
-import io.cartway.bench.proxy.ProxyJar;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,13 +9,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code cartway.jar serve} as a child process with an account of its own. Closing it ends the process. */
-final class ProxyProcess implements AutoCloseable {
-    private static final int USUAL_PORT = 8443;
+public final class ProxyProcess implements AutoCloseable {
     private static final int LOG_LINES = 60;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private final ProxyJar jar;
@@ -30,22 +26,18 @@ final class ProxyProcess implements AutoCloseable {
     private long startMillis;
     private Process process;
 
-    private ProxyProcess(Path jar, Path folder) throws IOException, InterruptedException {
+    private ProxyProcess(Path jar, Path folder, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
         this.folder = folder;
-        this.port = isFree(USUAL_PORT) ? USUAL_PORT : freePort();
-        this.admin = freePort();
-        this.jar = new ProxyJar(
-                jar,
-                Map.of(
-                        "CARTWAY_LISTEN",
-                        "127.0.0.1:" + port,
-                        "CARTWAY_ADMIN",
-                        "127.0.0.1:" + admin,
-                        "CARTWAY_DATA",
-                        data().toString(),
-                        "CARTWAY_EGRESS_ALLOW",
-                        "127.0.0.0/8"));
-        this.apiKey = this.jar.createAccount("demo");
+        this.port = port;
+        this.admin = LoopbackPort.free();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("CARTWAY_LISTEN", "127.0.0.1:" + port);
+        all.put("CARTWAY_ADMIN", "127.0.0.1:" + admin);
+        all.put("CARTWAY_DATA", data().toString());
+        all.put("CARTWAY_EGRESS_ALLOW", "127.0.0.0/8");
+        this.jar = new ProxyJar(jar, all);
+        this.apiKey = this.jar.createAccount("bench");
         this.process = this.jar
                 .command("serve")
                 .redirectErrorStream(true)
@@ -53,9 +45,17 @@ final class ProxyProcess implements AutoCloseable {
                 .start();
     }
 
-    /** Makes an account, starts the server and waits until it is ready. */
-    static ProxyProcess start(Path jar, Path folder, PrintStream out) throws IOException, InterruptedException {
-        ProxyProcess proxy = new ProxyProcess(jar, folder);
+    /**
+     * Makes an account, starts the server on loopback and waits until it is ready.
+     *
+     * @param folder where its data and its log lie; removed with the process when this JVM ends
+     * @param settings variables of its configuration beside listen, admin, data and egress
+     * @param out gets its log when it doesn't start
+     */
+    public static ProxyProcess start(
+            Path jar, Path folder, int port, Map<String, String> settings, PrintStream out)
+            throws IOException, InterruptedException {
+        ProxyProcess proxy = new ProxyProcess(jar, folder, port, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             proxy.close();
             new TemporaryFolder(folder).close();
@@ -70,28 +70,43 @@ final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    String origin() {
+    /** The process itself. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Where health and metrics are. */
+    public String adminOrigin() {
+        return "http://127.0.0.1:" + admin;
+    }
+
+    /** Where integrators connect. */
+    public String origin() {
         return "https://127.0.0.1:" + port;
     }
 
-    String apiKey() {
+    /** The account's api key. */
+    public String apiKey() {
         return apiKey;
     }
 
-    Path data() {
+    /** Its data folder. */
+    public Path data() {
         return folder.resolve("data");
     }
 
-    Path certificate() {
+    /** The certificate that it shows, PEM. */
+    public Path certificate() {
         return data().resolve("tls").resolve("certificate.pem");
     }
 
-    long startMillis() {
+    /** How long it took to be ready. */
+    public long startMillis() {
         return startMillis;
     }
 
     /** The end of what the process has written so far. */
-    String log() throws IOException {
+    public String log() throws IOException {
         List<String> lines = Files.exists(logFile()) ? Files.readAllLines(logFile()) : List.of();
         return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }
@@ -135,19 +150,5 @@ final class ProxyProcess implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new BenchFailure("The proxy was not ready within " + START_LIMIT.toSeconds() + " s; its log is above.");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

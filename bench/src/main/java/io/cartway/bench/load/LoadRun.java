@@ -1,0 +1,180 @@
+package io.cartway.bench.load;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** One run: draws due times, gives calls to idle connections, records what came of them. Lives on one event loop. */
+final class LoadRun {
+    /** A call, and when it was due in nanoseconds after the start. */
+    record Call(Request request, long due) {}
+
+    private final EventLoop loop;
+    private final LoadPlan plan;
+    private final Supplier<Request> requests;
+    private final LongSupplier times;
+    private final Recording recording;
+    private final CompletableFuture<Measured> result = new CompletableFuture<>();
+    private final List<LoadConnection> connections = new ArrayList<>();
+    private final Deque<LoadConnection> idle = new ArrayDeque<>();
+    private final Deque<Call> waiting = new ArrayDeque<>();
+    private long start;
+    private long next;
+    private int underWay;
+    private int opened;
+    private boolean started;
+    private boolean allDue;
+    private boolean over;
+
+    LoadRun(EventLoop loop, Peer peer, LoadPlan plan, Supplier<Request> requests) {
+        this.loop = loop;
+        this.plan = plan;
+        this.requests = requests;
+        this.times = plan.arrival().times(plan.perSecond(), new Random(plan.seed()));
+        this.recording = new Recording(plan.duration());
+        for (int i = 0; i < plan.connections(); i++) {
+            connections.add(new LoadConnection(this, loop, peer));
+        }
+    }
+
+    /** Opens all connections, then begins. */
+    CompletableFuture<Measured> begin() {
+        loop.execute(() -> connections.forEach(LoadConnection::open));
+        return result;
+    }
+
+    /** A connection is ready for its first call. */
+    void opened(LoadConnection connection) {
+        if (over) {
+            connection.close();
+            return;
+        }
+        idle.add(connection);
+        if (!started && ++opened == plan.connections()) {
+            started = true;
+            start = System.nanoTime();
+            next = times.getAsLong();
+            arrivals();
+        }
+        send();
+    }
+
+    /** A connection could not be opened; a run that has begun goes on with the others. */
+    void notOpened(LoadConnection connection, Throwable cause) {
+        if (started && !over) {
+            loop.schedule(connection::open, 100, TimeUnit.MILLISECONDS);
+        } else if (!over) {
+            end();
+            result.completeExceptionally(cause);
+        }
+    }
+
+    /** A connection was lost while it did nothing. */
+    void lost(LoadConnection connection) {
+        if (!over) {
+            idle.remove(connection);
+            connection.open();
+        }
+    }
+
+    /** A right answer has come to its end. */
+    void answered(Call call) {
+        if (!over) {
+            long now = System.nanoTime() - start;
+            recording.answered(now - call.due(), now);
+            ended();
+        }
+    }
+
+    /** A call has failed. */
+    void failed(String kind) {
+        if (!over) {
+            recording.failed(kind);
+            ended();
+        }
+    }
+
+    void bytes(int more) {
+        recording.bytes(more);
+    }
+
+    /** A connection may take its next call. */
+    void ready(LoadConnection connection) {
+        idle.add(connection);
+        send();
+    }
+
+    private void arrivals() {
+        long now = System.nanoTime() - start;
+        long last = plan.duration().toNanos();
+        while (next <= now && next < last) {
+            arrive(next, now - next);
+            next = times.getAsLong();
+        }
+        send();
+        if (next < last) {
+            loop.schedule(this::arrivals, next - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+        } else {
+            allDue = true;
+            long left = last + plan.grace().toNanos() - (System.nanoTime() - start);
+            loop.schedule(this::giveUp, left, TimeUnit.NANOSECONDS);
+            endIfDone();
+        }
+    }
+
+    private void arrive(long due, long late) {
+        recording.due(late);
+        if (underWay + waiting.size() >= plan.outstanding()) {
+            recording.unsent();
+        } else {
+            waiting.add(new Call(requests.get(), due));
+        }
+    }
+
+    private void send() {
+        while (started && !over && !waiting.isEmpty() && !idle.isEmpty()) {
+            underWay++;
+            idle.remove().send(waiting.remove());
+        }
+    }
+
+    private void ended() {
+        underWay--;
+        endIfDone();
+    }
+
+    private void endIfDone() {
+        // The schedule may be done before its time: the last distance drawn reaches beyond the end.
+        long left = plan.duration().toNanos() - (System.nanoTime() - start);
+        if (allDue && !over && underWay == 0 && waiting.isEmpty()) {
+            if (left > 0) {
+                loop.schedule(this::endIfDone, left, TimeUnit.NANOSECONDS);
+            } else {
+                end();
+                result.complete(recording.result());
+            }
+        }
+    }
+
+    private void giveUp() {
+        if (!over) {
+            for (int i = underWay + waiting.size(); i > 0; i--) {
+                recording.failed("no answer in time");
+            }
+            end();
+            result.complete(recording.result());
+        }
+    }
+
+    private void end() {
+        over = true;
+        connections.forEach(LoadConnection::close);
+    }
+}

@@ -1,0 +1,77 @@
+package io.cartway.bench.load;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Connections with an answer on its way that is taken a few bytes at a time. Closing it closes them. */
+public final class SlowReaders implements AutoCloseable {
+    private static final int READ_EVERY_MILLIS = 100;
+    private static final int SMALL_WINDOW = 16 * 1024;
+
+    private final ChannelGroup channels;
+    private final AtomicLong reads = new AtomicLong();
+
+    private SlowReaders(EventLoop loop) {
+        this.channels = new DefaultChannelGroup(loop, true);
+    }
+
+    static SlowReaders open(EventLoop loop, Peer peer, Request request, int count) {
+        SlowReaders readers = new SlowReaders(loop);
+        for (int i = 0; i < count; i++) {
+            ClientChannel.bootstrap(loop, peer, new ChannelInitializer<>() {
+                        @Override
+                        protected void initChannel(Channel opening) {
+                            readers.channels.add(opening);
+                            ClientChannel.codecs(
+                                    opening, peer, ready -> readers.ask(ready, request), failure -> opening.close());
+                            opening.pipeline().addLast(readers.new Discard());
+                        }
+                    })
+                    .option(ChannelOption.SO_RCVBUF, SMALL_WINDOW)
+                    .connect();
+        }
+        return readers;
+    }
+
+    /** How many pieces of answers were taken so far. */
+    public long reads() {
+        return reads.get();
+    }
+
+    private void ask(Channel channel, Request request) {
+        channel.config().setAutoRead(false);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(request.bytes()));
+        Future<?> reading = channel.eventLoop()
+                .scheduleAtFixedRate(channel::read, READ_EVERY_MILLIS, READ_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> reading.cancel(false));
+    }
+
+    @Override
+    public void close() {
+        channels.close().awaitUninterruptibly();
+    }
+
+    private final class Discard extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            reads.incrementAndGet();
+            ReferenceCountUtil.release(message);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+    }
+}

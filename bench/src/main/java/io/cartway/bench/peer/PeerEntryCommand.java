@@ -5,7 +5,6 @@ import io.cartway.bench.emulator.Json;
 import io.cartway.bench.proxy.BenchFailure;
 import io.cartway.bench.proxy.ProxyJar;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,7 +78,7 @@ public final class PeerEntryCommand implements Callable<Integer> {
             Path folder = data == null
                     ? entry.resolveSibling(entry.getFileName() + ".data")
                     : data.toAbsolutePath().normalize();
-            PeerFolder prepared = PeerFolder.make(folder, port, jar == null ? beside() : jar.toAbsolutePath());
+            PeerFolder prepared = PeerFolder.make(folder, port, jar == null ? ProxyJar.beside() : jar.toAbsolutePath());
             ProxyJar proxy = prepared.proxy();
             String apiKey = proxy.createAccount("peers");
             String account = proxy.run("account", "list").split("\t", -1)[ACCOUNT_ID_COLUMN];
@@ -109,20 +108,5 @@ public final class PeerEntryCommand implements Callable<Integer> {
         }
         String run = System.getenv("PEERS_RUN");
         return Path.of(run == null ? "/tmp/peers-run" : run, "cert.pem");
-    }
-
-    /** The proxy's jar of the tree in which this one was built. */
-    private static Path beside() {
-        try {
-            Path self = Path.of(PeerEntryCommand.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return self.resolve(Path.of("..", "..", "..", "proxy", "target", "cartway.jar"))
-                    .normalize();
-        } catch (URISyntaxException e) {
-            throw new BenchFailure("Say where cartway.jar is: --proxy JAR.");
-        }
     }
 }

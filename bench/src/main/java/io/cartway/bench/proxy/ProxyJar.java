@@ -2,6 +2,7 @@ package io.cartway.bench.proxy;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,25 @@ public record ProxyJar(Path path, Map<String, String> settings) {
         settings = Map.copyOf(settings);
         if (!Files.isRegularFile(path)) {
             throw new BenchFailure("There is no " + path.toAbsolutePath().normalize() + ": build it with mvn package.");
+        }
+    }
+
+    /**
+     * The proxy's jar of the tree in which this code was built.
+     *
+     * @throws BenchFailure when this code lies in no file
+     */
+    public static Path beside() {
+        try {
+            Path self = Path.of(ProxyJar.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return self.resolve(Path.of("..", "..", "..", "proxy", "target", "cartway.jar"))
+                    .normalize();
+        } catch (URISyntaxException e) {
+            throw new BenchFailure("Say where cartway.jar is: --proxy JAR.");
         }
     }
 

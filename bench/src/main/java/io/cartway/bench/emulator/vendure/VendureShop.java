@@ -14,6 +14,7 @@ import io.cartway.bench.emulator.Shop;
 import io.cartway.bench.emulator.ShopRequest;
 import io.cartway.bench.emulator.ShopResponse;
 import io.cartway.bench.emulator.WriteLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class VendureShop implements Shop {
     private final VendureData data;
     private final GraphQL graph;
     private final String apiKey;
-    private final String sessionToken;
+    private final Sessions sessions;
 
     /**
      * A shop with that many generated records.
@@ -35,11 +36,16 @@ public final class VendureShop implements Shop {
      * @param pageLimit the largest {@code take}; Vendure's own is 1000
      */
     public VendureShop(long seed, int products, int orders, int pageLimit) {
+        this(seed, products, orders, pageLimit, Sessions.USUAL_LIFETIME);
+    }
+
+    /** The same whose sessions end that long after their login. */
+    public VendureShop(long seed, int products, int orders, int pageLimit, Duration sessionLifetime) {
         Dice dice = new Dice(seed);
         this.data = new VendureData(dice, products, orders);
         this.graph = new Graph(data, pageLimit).build();
         this.apiKey = dice.hex(24, "api key id", 0) + ":" + dice.hex(64, "api key", 0);
-        this.sessionToken = dice.hex(64, "session", 0);
+        this.sessions = new Sessions(dice, sessionLifetime);
     }
 
     @Override
@@ -77,8 +83,8 @@ public final class VendureShop implements Shop {
     }
 
     private ShopResponse execute(ShopRequest request, JsonNode body) {
-        String token = request.header("authorization");
-        boolean known = apiKey.equals(request.header("vendure-api-key")) || ("Bearer " + sessionToken).equals(token);
+        boolean known = apiKey.equals(request.header("vendure-api-key"))
+                || sessions.hold(request.header("authorization"), request.at());
         Map<String, Object> variables = Json.map(body.path("variables"));
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput()
                 .query(body.path("query").asText())
@@ -101,7 +107,7 @@ public final class VendureShop implements Shop {
         ShopResponse response = answer(200, answer);
         boolean loggedIn = String.valueOf(answer.get("data")).contains("CurrentUser")
                 && body.path("query").asText().contains("login");
-        return loggedIn ? response.with(TOKEN, sessionToken) : response;
+        return loggedIn ? response.with(TOKEN, sessions.begin(request.at())) : response;
     }
 
     private static Map<String, Object> shown(GraphQLError error, boolean executed) {

@@ -3,6 +3,7 @@ package io.cartway.bench;
 import io.cartway.bench.demo.DemoCommand;
 import io.cartway.bench.peer.PeerEntryCommand;
 import io.cartway.bench.recorded.CompareCommand;
+import io.cartway.bench.scenario.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,8 +11,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "cartway-bench",
         mixinStandardHelpOptions = true,
-        description = "Emulated shops and the demo of Cartway.",
-        subcommands = {EmulateCommand.class, DemoCommand.class, CompareCommand.class, PeerEntryCommand.class})
+        description = "Emulated shops, the demo and load tests of Cartway.",
+        subcommands = {
+            EmulateCommand.class,
+            DemoCommand.class,
+            CompareCommand.class,
+            PeerEntryCommand.class,
+            LoadCommand.class
+        })
 public final class Main {
     private Main() {}
 

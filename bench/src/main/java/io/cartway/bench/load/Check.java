@@ -17,8 +17,7 @@ public enum Check {
     private static final Pattern RETURN_CODE = Pattern.compile("^\\{\\s*\"return_code\":\\s*(\\d{1,9})");
 
     /** What is wrong, from a small set of words, or null. */
-    @Nullable
-    String problem(int status, String start) {
+    public @Nullable String problem(int status, String start) {
         if (status != 200) {
             return "http " + status;
         }

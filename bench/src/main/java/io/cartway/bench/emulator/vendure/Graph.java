@@ -1,10 +1,12 @@
 package io.cartway.bench.emulator.vendure;
 
+import graphql.TypeResolutionEnvironment;
 import graphql.GraphQL;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetcherFactories;
 import graphql.schema.DataFetchingEnvironment;
@@ -45,12 +47,8 @@ final class Graph {
                         .defaultDataFetcher(DataFetcherFactories.useDataFetcher(Graph::member)))
                 .type("Query", this::queries)
                 .type("Mutation", this::mutations)
-                .type(
-                        "NativeAuthenticationResult",
-                        type -> type.typeResolver(environment -> {
-                            Node node = Objects.requireNonNull(environment.<Node>getObject());
-                            return environment.getSchema().getObjectType(node.text("__typename"));
-                        }))
+                .type("NativeAuthenticationResult", type -> type.typeResolver(Graph::named))
+                .type("ErrorResult", type -> type.typeResolver(Graph::named))
                 .build();
         return GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(schema(), wiring))
                 .preparsedDocumentProvider(new Documents())
@@ -80,7 +78,7 @@ final class Graph {
     }
 
     private TypeRuntimeWiring.Builder mutations(TypeRuntimeWiring.Builder type) {
-        type.dataFetcher("login", call -> Caller.login(call.getArgument("username"), call.getArgument("password")));
+        type.dataFetcher("login", Graph::login);
         write(type, "createProduct", (writes, call) -> writes.createProduct(map(call, "input")));
         write(type, "updateProduct", (writes, call) -> writes.updateProduct(map(call, "input")));
         write(
@@ -89,6 +87,19 @@ final class Graph {
                 (writes, call) -> writes.deleteProduct(Objects.requireNonNull(call.<Object>getArgument("id"))));
         write(type, "createProductVariants", (writes, call) -> writes.createVariants(list(call, "input")));
         return write(type, "updateProductVariants", (writes, call) -> writes.updateVariants(list(call, "input")));
+    }
+
+    private static GraphQLObjectType named(TypeResolutionEnvironment environment) {
+        Node node = Objects.requireNonNull(environment.<Node>getObject());
+        return environment.getSchema().getObjectType(node.text("__typename"));
+    }
+
+    private static Node login(DataFetchingEnvironment call) {
+        Node result = Caller.login(call.getArgument("username"), call.getArgument("password"));
+        if (result.text("__typename").equals("CurrentUser")) {
+            call.getGraphQlContext().put(Sessions.class, true);
+        }
+        return result;
     }
 
     private static TypeRuntimeWiring.Builder query(

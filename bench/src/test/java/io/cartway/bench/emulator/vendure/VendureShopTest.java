@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
 import io.cartway.bench.emulator.ShopRequest;
 import io.cartway.bench.emulator.ShopResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -183,6 +184,37 @@ class VendureShopTest {
         JsonNode wrong = read(post(
                 "mutation{login(username:\"a\",password:\"b\"){...on InvalidCredentialsError{errorCode}}}", "{}", ""));
         assertThat(wrong.path("data").path("login").path("errorCode").asText()).isEqualTo("INVALID_CREDENTIALS_ERROR");
+    }
+
+    @Test
+    void a_session_ends_and_a_wrong_password_opens_none() {
+        VendureShop brief = new VendureShop(5, 60, 40, 1000, Duration.ofSeconds(60));
+        Instant login = Instant.parse("2026-01-01T00:00:00Z");
+        String right = "mutation{login(username:\"superadmin\",password:\"superadmin\"){...on ErrorResult{message}}}";
+        String token = ask(brief, right, "", login).headers().get("vendure-auth-token");
+        String second = ask(brief, right, "", login.plusSeconds(30)).headers().get("vendure-auth-token");
+        assertThat(products(brief, token, login.plusSeconds(59))).isEqualTo(60);
+        assertThat(products(brief, token, login.plusSeconds(60))).isZero();
+        assertThat(products(brief, second, login.plusSeconds(60))).isEqualTo(60);
+        ShopResponse wrong = ask(
+                brief, "mutation{login(username:\"a\",password:\"b\"){...on ErrorResult{message}}}", "", login);
+        assertThat(wrong.headers()).doesNotContainKey("vendure-auth-token");
+        assertThat(read(wrong).path("data").path("login").path("message").asText()).contains("invalid");
+    }
+
+    private static int products(VendureShop shop, String token, Instant at) {
+        ShopResponse answer = ask(shop, "{products{totalItems}}", "Bearer " + token, at);
+        return read(answer).path("data").path("products").path("totalItems").asInt();
+    }
+
+    private static ShopResponse ask(VendureShop shop, String query, String authorization, Instant at) {
+        return shop.answer(ShopRequest.of(
+                "POST",
+                "https://127.0.0.1",
+                "/admin-api",
+                Map.of("content-type", "application/json", "authorization", authorization),
+                Json.object().put("query", query).toString(),
+                at));
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.cartway.bench.scenario;
+
+import io.cartway.bench.emulator.FaultPlan;
+import io.cartway.bench.load.Check;
+import io.cartway.bench.load.LoadGenerator;
+import io.cartway.bench.load.LoadPlan;
+import io.cartway.bench.load.Measured;
+import io.cartway.bench.load.Peer;
+import io.cartway.bench.load.Request;
+import io.cartway.bench.proxy.BenchFailure;
+import io.cartway.bench.report.ProcessCost;
+import io.cartway.bench.report.ScenarioReport;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Runs scenarios: all ways to the shop by turns, so that what happens to the machine happens to all of them. */
+final class ScenarioRun {
+    private final LoadGenerator generator;
+    private final List<LoadedProxy> proxies;
+    private final LoadSettings settings;
+
+    ScenarioRun(LoadGenerator generator, List<LoadedProxy> proxies, LoadSettings settings) {
+        this.generator = generator;
+        this.proxies = List.copyOf(proxies);
+        this.settings = settings;
+    }
+
+    /** Asks without measuring, so that the first scenario doesn't meet JVMs that have just started. */
+    void warm(Scenario scenario, Duration time) throws IOException, InterruptedException {
+        try (ShopUnderLoad shop = ShopUnderLoad.start(scenario.shop(), scenario.stores(), Clock.systemUTC())) {
+            for (Way way : ways(scenario, shop)) {
+                LoadPlan plan = settings.plan(scenario).during(time, settings.seed());
+                generator.run(way.peer(), plan, way.choice(settings.seed()));
+            }
+        }
+    }
+
+    /** Warms up and measures. */
+    ScenarioReport run(Scenario scenario) throws IOException, InterruptedException {
+        try (ShopUnderLoad shop = ShopUnderLoad.start(scenario.shop(), scenario.stores(), Clock.systemUTC())) {
+            List<Way> ways = ways(scenario, shop);
+            LoadPlan plan = settings.plan(scenario);
+            for (Way way : ways) {
+                slice(scenario, way, plan.during(settings.warmSlice(ways.size()), settings.seed()), shop.faults());
+            }
+            Rounds rounds = new Rounds(ways.stream().map(Way::name).toList());
+            Duration slice = settings.slice(scenario, ways.size());
+            for (int round = 0; round < settings.rounds(); round++) {
+                List<Way> order = new ArrayList<>(ways);
+                if (round % 2 == 1) {
+                    Collections.reverse(order);
+                }
+                for (Way way : order) {
+                    long seed = settings.seed() + round + 1;
+                    rounds.add(way.name(), slice(scenario, way, plan.during(slice, seed), shop.faults()));
+                }
+            }
+            return rounds.report(scenario, plan.perSecond());
+        }
+    }
+
+    private Rounds.Slice slice(Scenario scenario, Way way, LoadPlan plan, FaultPlan faults)
+            throws IOException, InterruptedException {
+        LoadedProxy proxy = way.proxy();
+        ProcessCost before = proxy == null ? ProcessCost.none() : proxy.used();
+        Disturbance.Running disturbance =
+                scenario.disturbance().begin(generator, way.peer(), way.big(), faults);
+        try {
+            Measured measured = generator.run(way.peer(), plan, way.choice(plan.seed()));
+            ProcessCost cost =
+                    proxy == null ? null : proxy.used().since(before, measured.answered() + measured.failed());
+            return new Rounds.Slice(measured, cost);
+        } finally {
+            disturbance.close();
+        }
+    }
+
+    private List<Way> ways(Scenario scenario, ShopUnderLoad shop) throws IOException, InterruptedException {
+        List<Way> ways = new ArrayList<>();
+        for (LoadedProxy proxy : proxies) {
+            List<String> keys = new ArrayList<>();
+            for (var connection : shop.connections()) {
+                keys.add(proxy.connect(connection));
+            }
+            List<Request> requests = Way.weighted(scenario.calls(), keys.size(), (call, store) -> {
+                proxy.probe(call, keys.get(store));
+                return proxy.request(call, keys.get(store));
+            });
+            ways.add(new Way(proxy.name(), proxy.peer(), requests, proxy.big(keys.get(0), Way.BIG), proxy));
+            if (ways.size() == 1) {
+                ways.add(0, straight(scenario, shop, proxy, keys.get(0)));
+            }
+        }
+        return ways;
+    }
+
+    /** What the proxy asks of the shop for each call, asked without the proxy. */
+    private static Way straight(Scenario scenario, ShopUnderLoad shop, LoadedProxy proxy, String key)
+            throws IOException, InterruptedException {
+        List<Request> requests = Way.weighted(scenario.calls(), 1, (call, store) -> {
+            long before = shop.requests();
+            proxy.probe(call, key);
+            if (shop.requests() != before + 1) {
+                throw new BenchFailure(call.target() + " makes " + (shop.requests() - before)
+                        + " requests of the shop: it can't be compared with one past the proxy.");
+            }
+            return shop.lastRequest();
+        });
+        Request big = Request.of("GET", Way.BIG, Map.of("Host", "127.0.0.1"), "", Check.HTTP_OK);
+        return new Way(Rounds.DIRECT, Peer.of(shop.origin()), requests, big, null);
+    }
+}

@@ -9,10 +9,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The event loop that asks. For one thread; closing it ends all connections. */
+/** Two event loops: one asks and measures, the other does what goes on beside. For one thread; closing it ends all connections. */
 public final class LoadGenerator implements AutoCloseable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
-            1, ClientChannel.EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+            2, ClientChannel.EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    private final EventLoop measuring = group.next();
+    private final EventLoop beside = group.next();
 
     /**
      * Asks as planned and waits for the end, which comes at the latest when the plan's duration and grace are over.
@@ -22,7 +24,7 @@ public final class LoadGenerator implements AutoCloseable {
      */
     public Measured run(Peer peer, LoadPlan plan, Supplier<Request> requests) {
         try {
-            return new LoadRun(group.next(), peer, plan, requests).begin().join();
+            return new LoadRun(measuring, peer, plan, requests).begin().join();
         } catch (CompletionException e) {
             throw new IllegalStateException("no load on " + peer.address() + ": " + e.getCause(), e.getCause());
         }
@@ -30,8 +32,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** Clients that ask once and hardly read, until they are closed. */
     public SlowReaders slowReaders(Peer peer, Request request, int count) {
-        EventLoop loop = group.next();
-        return SlowReaders.open(loop, peer, request, count);
+        return SlowReaders.open(beside, peer, request, count);
     }
 
     @Override

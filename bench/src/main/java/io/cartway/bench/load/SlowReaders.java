@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.ReferenceCountUtil;
@@ -14,10 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Connections with an answer on its way that is taken a few bytes at a time. Closing it closes them. */
+/** Connections with an answer on its way of which about 60 KB are taken in a second. Closing it closes them. */
 public final class SlowReaders implements AutoCloseable {
-    private static final int READ_EVERY_MILLIS = 100;
+    private static final int READ_EVERY_MILLIS = 250;
     private static final int SMALL_WINDOW = 16 * 1024;
+    private static final int SMALL_READ = 4 * 1024;
 
     private final ChannelGroup channels;
     private final AtomicLong reads = new AtomicLong();
@@ -39,9 +42,14 @@ public final class SlowReaders implements AutoCloseable {
                         }
                     })
                     .option(ChannelOption.SO_RCVBUF, SMALL_WINDOW)
+                    .option(ChannelOption.RECVBUF_ALLOCATOR, oneSmallRead())
                     .connect();
         }
         return readers;
+    }
+
+    private static RecvByteBufAllocator oneSmallRead() {
+        return new FixedRecvByteBufAllocator(SMALL_READ).maxMessagesPerRead(1);
     }
 
     /** How many pieces of answers were taken so far. */

@@ -1,5 +1,6 @@
 package io.cartway.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ public record ScenarioReport(
     public ScenarioReport {
         proxies = List.copyOf(proxies);
         ratios = List.copyOf(ratios);
+    }
+
+    /** The straight way, then those through proxies. */
+    List<Side> sides() {
+        List<Side> sides = new ArrayList<>(List.of(direct));
+        sides.addAll(proxies);
+        return sides;
     }
 
     /** Milliseconds that a way adds at a percentile to the straight one. */

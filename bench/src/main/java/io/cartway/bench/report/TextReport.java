@@ -15,6 +15,9 @@ public final class TextReport {
             "scenario", "way", "due/s", "answers", "errors", "unsent", "p50 ms", "p99", "p99.9", "+p50", "+p99", "CPU ms/call",
             "KiB/call", "RSS MiB");
 
+    static final String LEGEND = "Latency counts from when a call was due; + is what the proxy adds to the direct way."
+            + " CPU, allocation and memory are those of the proxy's process.";
+
     private TextReport() {}
 
     /** The whole report; lines end in line feeds. */
@@ -22,10 +25,9 @@ public final class TextReport {
         StringBuilder text = new StringBuilder();
         report.facts().forEach((name, value) -> text.append("%-10s %s\n".formatted(name, value)));
         text.append('\n').append(Table.of(rows(report))).append('\n');
-        text.append("Latency counts from when a call was due; + is what the proxy adds to the direct way. CPU, allocation (KiB)\n"
-                + "and memory are those of the proxy's process.\n");
+        text.append(LEGEND).append('\n');
         report.scenarios().forEach(scenario -> errors(scenario, text));
-        if (report.scenarios().stream().anyMatch(scenario -> !scenario.ratios().isEmpty())) {
+        if (comparison(report)) {
             text.append("\nproxy / against (median of the rounds, least to most)\n\n");
             text.append(Table.of(ratios(report)));
         }
@@ -37,7 +39,13 @@ public final class TextReport {
         return text.toString();
     }
 
-    private static List<List<String>> rows(LoadReport report) {
+    /** Whether two builds were compared. */
+    static boolean comparison(LoadReport report) {
+        return report.scenarios().stream()
+                .anyMatch(scenario -> !scenario.ratios().isEmpty());
+    }
+
+    static List<List<String>> rows(LoadReport report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEAD);
         for (ScenarioReport scenario : report.scenarios()) {
@@ -66,17 +74,15 @@ public final class TextReport {
                 cost == null ? "" : mebibytes(cost.residentBytes()));
     }
 
-    private static void errors(ScenarioReport scenario, StringBuilder text) {
-        List<Side> sides = new ArrayList<>(List.of(scenario.direct()));
-        sides.addAll(scenario.proxies());
-        for (Side side : sides) {
+    static void errors(ScenarioReport scenario, StringBuilder text) {
+        for (Side side : scenario.sides()) {
             for (Map.Entry<String, Long> error : side.measured().errors().entrySet()) {
                 text.append("%s, %s: %d x %s\n".formatted(scenario.name(), side.name(), error.getValue(), error.getKey()));
             }
         }
     }
 
-    private static List<List<String>> ratios(LoadReport report) {
+    static List<List<String>> ratios(LoadReport report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("scenario", "figure", "ratio", "least", "most", "verdict"));
         for (ScenarioReport scenario : report.scenarios()) {

@@ -5,7 +5,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -17,20 +16,23 @@ public final class LoadGenerator implements AutoCloseable {
     private final EventLoop beside = group.next();
 
     /**
-     * Asks as planned and waits for the end, which comes at the latest when the plan's duration and grace are over.
+     * Opens the plan's connections.
      *
      * @param requests called on the event loop for every call that is sent
-     * @throws IllegalStateException when the connections can't be opened
+     * @throws IllegalStateException when they can't be opened
      */
+    public Load open(Peer peer, LoadPlan plan, Supplier<Request> requests) {
+        return Load.open(new LoadRun(measuring, peer, plan, requests), peer);
+    }
+
+    /** Opens connections, asks as planned and closes them. */
     public Measured run(Peer peer, LoadPlan plan, Supplier<Request> requests) {
-        try {
-            return new LoadRun(measuring, peer, plan, requests).begin().join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("no load on " + peer.address() + ": " + e.getCause(), e.getCause());
+        try (Load load = open(peer, plan, requests)) {
+            return load.run();
         }
     }
 
-    /** Clients that ask once and hardly read, until they are closed. */
+    /** Clients that ask once and hardly read, until they are closed; returns when each has begun to read. */
     public SlowReaders slowReaders(Peer peer, Request request, int count) {
         return SlowReaders.open(beside, peer, request, count);
     }

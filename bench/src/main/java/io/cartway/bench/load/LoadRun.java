@@ -21,6 +21,7 @@ final class LoadRun {
     private final Supplier<Request> requests;
     private final LongSupplier times;
     private final Recording recording;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Measured> result = new CompletableFuture<>();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Deque<LoadConnection> idle = new ArrayDeque<>();
@@ -44,10 +45,26 @@ final class LoadRun {
         }
     }
 
-    /** Opens all connections, then begins. */
-    CompletableFuture<Measured> begin() {
+    /** Opens all connections; completes when all are. */
+    CompletableFuture<Void> open() {
         loop.execute(() -> connections.forEach(LoadConnection::open));
+        return ready;
+    }
+
+    /** Begins to ask; completes when everything has been answered or given up. */
+    CompletableFuture<Measured> begin() {
+        loop.execute(() -> {
+            started = true;
+            start = System.nanoTime();
+            next = times.getAsLong();
+            arrivals();
+        });
         return result;
+    }
+
+    /** Closes all connections. */
+    void close() {
+        loop.execute(this::end);
     }
 
     /** A connection is ready for its first call. */
@@ -57,22 +74,16 @@ final class LoadRun {
             return;
         }
         idle.add(connection);
-        if (!started && ++opened == plan.connections()) {
-            started = true;
-            start = System.nanoTime();
-            next = times.getAsLong();
-            arrivals();
+        if (++opened == plan.connections()) {
+            ready.complete(null);
         }
         send();
     }
 
-    /** A connection could not be opened; a run that has begun goes on with the others. */
+    /** A connection could not be opened; once all were, the run goes on with the others and tries again. */
     void notOpened(LoadConnection connection, Throwable cause) {
-        if (started && !over) {
+        if (!over && !ready.completeExceptionally(cause)) {
             loop.schedule(connection::open, 100, TimeUnit.MILLISECONDS);
-        } else if (!over) {
-            end();
-            result.completeExceptionally(cause);
         }
     }
 

@@ -12,25 +12,27 @@ import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Connections with an answer on its way of which about 60 KB are taken in a second. Closing it closes them. */
 public final class SlowReaders implements AutoCloseable {
     private static final int READ_EVERY_MILLIS = 250;
+    private static final int PATIENCE_SECONDS = 10;
     private static final int SMALL_WINDOW = 16 * 1024;
     private static final int SMALL_READ = 4 * 1024;
 
     private final ChannelGroup channels;
-    private final AtomicLong reads = new AtomicLong();
+    private final CountDownLatch reading;
 
-    private SlowReaders(EventLoop loop) {
+    private SlowReaders(EventLoop loop, int count) {
+        this.reading = new CountDownLatch(count);
         this.channels = new DefaultChannelGroup(loop, true);
     }
 
     static SlowReaders open(EventLoop loop, Peer peer, Request request, int count) {
-        SlowReaders readers = new SlowReaders(loop);
+        SlowReaders readers = new SlowReaders(loop, count);
         for (int i = 0; i < count; i++) {
             ClientChannel.bootstrap(loop, peer, new ChannelInitializer<>() {
                         @Override
@@ -45,6 +47,7 @@ public final class SlowReaders implements AutoCloseable {
                     .option(ChannelOption.RECVBUF_ALLOCATOR, oneSmallRead())
                     .connect();
         }
+        readers.awaitFirstReads();
         return readers;
     }
 
@@ -52,9 +55,15 @@ public final class SlowReaders implements AutoCloseable {
         return new FixedRecvByteBufAllocator(SMALL_READ).maxMessagesPerRead(1);
     }
 
-    /** How many pieces of answers were taken so far. */
-    public long reads() {
-        return reads.get();
+    private void awaitFirstReads() {
+        try {
+            if (!reading.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                close();
+                throw new IllegalStateException(reading.getCount() + " slow readers got no answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void ask(Channel channel, Request request) {
@@ -71,9 +80,14 @@ public final class SlowReaders implements AutoCloseable {
     }
 
     private final class Discard extends ChannelInboundHandlerAdapter {
+        private boolean begun;
+
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            reads.incrementAndGet();
+            if (!begun) {
+                begun = true;
+                reading.countDown();
+            }
             ReferenceCountUtil.release(message);
         }
 

@@ -1,7 +1,7 @@
 package io.cartway.bench.scenario;
 
-import io.cartway.bench.emulator.FaultPlan;
 import io.cartway.bench.load.Check;
+import io.cartway.bench.load.Load;
 import io.cartway.bench.load.LoadGenerator;
 import io.cartway.bench.load.LoadPlan;
 import io.cartway.bench.load.Measured;
@@ -44,39 +44,45 @@ final class ScenarioRun {
     ScenarioReport run(Scenario scenario) throws IOException, InterruptedException {
         try (ShopUnderLoad shop = ShopUnderLoad.start(scenario.shop(), scenario.stores(), Clock.systemUTC())) {
             List<Way> ways = ways(scenario, shop);
-            LoadPlan plan = settings.plan(scenario);
-            for (Way way : ways) {
-                slice(scenario, way, plan.during(settings.warmSlice(ways.size()), settings.seed()), shop.faults());
+            Disturbance.Running disturbance = scenario.disturbance().begin(generator, ways, shop.faults());
+            try {
+                return measure(scenario, ways);
+            } finally {
+                disturbance.close();
             }
-            Rounds rounds = new Rounds(ways.stream().map(Way::name).toList());
-            Duration slice = settings.slice(scenario, ways.size());
-            for (int round = 0; round < settings.rounds(); round++) {
-                List<Way> order = new ArrayList<>(ways);
-                if (round % 2 == 1) {
-                    Collections.reverse(order);
-                }
-                for (Way way : order) {
-                    long seed = settings.seed() + round + 1;
-                    rounds.add(way.name(), slice(scenario, way, plan.during(slice, seed), shop.faults()));
-                }
-            }
-            return rounds.report(scenario, plan.perSecond());
         }
     }
 
-    private Rounds.Slice slice(Scenario scenario, Way way, LoadPlan plan, FaultPlan faults)
-            throws IOException, InterruptedException {
+    private ScenarioReport measure(Scenario scenario, List<Way> ways) throws IOException, InterruptedException {
+        LoadPlan plan = settings.plan(scenario);
+        for (Way way : ways) {
+            slice(way, plan.during(settings.warmSlice(ways.size()), settings.seed()));
+        }
+        Rounds rounds = new Rounds(ways.stream().map(Way::name).toList());
+        Duration slice = settings.slice(scenario, ways.size());
+        for (int round = 0; round < settings.rounds(); round++) {
+            List<Way> order = new ArrayList<>(ways);
+            if (round % 2 == 1) {
+                Collections.reverse(order);
+            }
+            for (Way way : order) {
+                rounds.add(way.name(), slice(way, plan.during(slice, settings.seed() + round + 1)));
+            }
+        }
+        return rounds.report(scenario, plan.perSecond());
+    }
+
+    private Rounds.Slice slice(Way way, LoadPlan plan) throws IOException, InterruptedException {
         LoadedProxy proxy = way.proxy();
-        ProcessCost before = proxy == null ? ProcessCost.none() : proxy.used();
-        Disturbance.Running disturbance =
-                scenario.disturbance().begin(generator, way.peer(), way.big(), faults);
-        try {
-            Measured measured = generator.run(way.peer(), plan, way.choice(plan.seed()));
-            ProcessCost cost =
-                    proxy == null ? null : proxy.used().since(before, measured.answered() + measured.failed());
-            return new Rounds.Slice(measured, cost);
-        } finally {
-            disturbance.close();
+        // What opening connections costs is not what calls cost: usage is read when they are open.
+        try (Load load = generator.open(way.peer(), plan, way.choice(plan.seed()))) {
+            if (proxy == null) {
+                return new Rounds.Slice(load.run(), null);
+            }
+            ProcessCost before = proxy.used();
+            Measured measured = load.run();
+            long calls = measured.answered() + measured.failed();
+            return new Rounds.Slice(measured, proxy.used().since(before, calls));
         }
     }
 

@@ -27,7 +27,7 @@ final class Scenarios {
                     .of(new ShopKind.Woo(Duration.ofMillis(400)))
                     .over(128, 1, Duration.ZERO),
             Scenario.plain("slow-readers", "5 products, while 50 others hardly read their 64 MiB", 100, SMALL)
-                    .with(new Disturbance.SlowReaders(50)),
+                    .with(new Disturbance.HardlyReading(50)),
             Scenario.plain("mixed", "raw and unified calls, small and large", 100, RAW, SMALL, LARGE, SELECTED, ORDERS),
             Scenario.plain(
                             "token-expiry",

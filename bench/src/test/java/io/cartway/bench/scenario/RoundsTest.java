@@ -1,0 +1,65 @@
+package io.cartway.bench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cartway.bench.load.Measured;
+import io.cartway.bench.report.ProcessCost;
+import io.cartway.bench.report.Ratios;
+import io.cartway.bench.report.ScenarioReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class RoundsTest {
+    private static final Scenario SCENARIO = Scenarios.ALL.get(0);
+
+    @Test
+    void two_builds_are_compared_round_by_round() {
+        Rounds rounds = new Rounds(List.of(Rounds.DIRECT, "proxy", "against"));
+        // Each round is slower than the one before for both: only the pairs tell them apart.
+        for (int round = 1; round <= 6; round++) {
+            rounds.add(Rounds.DIRECT, new Rounds.Slice(measured(100), null));
+            rounds.add("proxy", new Rounds.Slice(measured(200 * round), cost(round)));
+            rounds.add("against", new Rounds.Slice(measured(200 * round), cost(2L * round)));
+        }
+        ScenarioReport report = rounds.report(SCENARIO, 10);
+        Ratios cpu = figure(report, "CPU per call");
+        assertThat(cpu.values()).hasSize(6).allMatch(ratio -> Math.abs(ratio - 0.5) < 1e-9);
+        assertThat(cpu.differ()).isTrue();
+        assertThat(figure(report, "latency p50").verdict()).isEqualTo("no difference seen");
+    }
+
+    @Test
+    void one_build_is_compared_with_none_and_its_rounds_are_added_up() {
+        Rounds rounds = new Rounds(List.of(Rounds.DIRECT, "proxy"));
+        for (int round = 1; round <= 4; round++) {
+            rounds.add(Rounds.DIRECT, new Rounds.Slice(measured(100), null));
+            rounds.add("proxy", new Rounds.Slice(measured(200), cost(3)));
+        }
+        ScenarioReport report = rounds.report(SCENARIO, 10);
+        assertThat(report.ratios()).isEmpty();
+        assertThat(report.direct().measured().answered()).isEqualTo(40);
+        assertThat(report.proxies().get(0).cost()).isEqualTo(new ProcessCost(40, Duration.ofMillis(12), 4000, 7));
+        assertThat(report.addedMillis(report.proxies().get(0), 50)).isEqualTo(0.1);
+    }
+
+    private static Ratios figure(ScenarioReport report, String name) {
+        return report.ratios().stream()
+                .filter(ratios -> ratios.figure().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProcessCost cost(long millis) {
+        return new ProcessCost(10, Duration.ofMillis(millis), 1000, 7);
+    }
+
+    private static Measured measured(long micros) {
+        Histogram latency = new Histogram(3);
+        latency.recordValueWithCount(micros, 10);
+        return new Measured(
+                latency, new Histogram(3), 10, 10, 0, new TreeMap<>(), 100, Duration.ofSeconds(1), new int[4]);
+    }
+}

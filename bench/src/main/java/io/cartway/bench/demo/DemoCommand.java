@@ -46,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
         Front front = new Front(shop, new FaultPlan(), Duration.ZERO);
         try (TemporaryFolder folder = TemporaryFolder.create();
                 ShopServer server = ShopServer.start(shop, front, 0, shopTls, Clock.systemUTC());
-                ProxyProcess proxy = ProxyProcess.start(jar, folder.path(), LoopbackPort.preferably(USUAL_PORT), Map.of(), out)) {
+                ProxyProcess proxy =
+                        ProxyProcess.start(jar, folder.path(), LoopbackPort.preferably(USUAL_PORT), Map.of(), out)) {
             out.println("shop   " + server.origin() + "  an emulated WooCommerce: " + PRODUCTS + " products, " + ORDERS
                     + " orders");
             out.println("proxy  " + proxy.origin() + "  ready after " + proxy.startMillis() + " ms; its data lies in "

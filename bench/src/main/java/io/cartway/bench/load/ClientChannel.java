@@ -11,7 +11,6 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponseDecoder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -77,7 +76,9 @@ final class ClientChannel {
 
         @Override
         public void channelUnregistered(ChannelHandlerContext context) {
-            fail(context, new IOException("cannot connect to " + context.channel().remoteAddress()));
+            fail(
+                    context,
+                    new IOException("cannot connect to " + context.channel().remoteAddress()));
             context.fireChannelUnregistered();
         }
 

@@ -35,10 +35,14 @@ final class LoadConnection {
         Bootstrap bootstrap = ClientChannel.bootstrap(loop, peer, new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel opening) {
-                ClientChannel.codecs(opening, peer, ready -> {
-                    channel = ready;
-                    run.opened(LoadConnection.this);
-                }, failure -> run.notOpened(LoadConnection.this, failure));
+                ClientChannel.codecs(
+                        opening,
+                        peer,
+                        ready -> {
+                            channel = ready;
+                            run.opened(LoadConnection.this);
+                        },
+                        failure -> run.notOpened(LoadConnection.this, failure));
                 opening.pipeline().addLast(new Answers());
             }
         });

@@ -1,6 +1,8 @@
 package io.cartway.bench.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -27,12 +29,12 @@ public record Measured(
         SortedMap<String, Long> errors,
         long bytes,
         Duration duration,
-        int[] timeline) {
+        List<Integer> timeline) {
     public static final Duration INTERVAL = Duration.ofMillis(250);
 
     /** Nothing yet. */
     public static Measured none() {
-        return new Measured(histogram(), histogram(), 0, 0, 0, new TreeMap<>(), 0, Duration.ZERO, new int[0]);
+        return new Measured(histogram(), histogram(), 0, 0, 0, new TreeMap<>(), 0, Duration.ZERO, List.of());
     }
 
     static Histogram histogram() {
@@ -47,9 +49,8 @@ public record Measured(
         lags.add(later.lag);
         SortedMap<String, Long> kinds = new TreeMap<>(errors);
         later.errors.forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
-        int[] time = new int[timeline.length + later.timeline.length];
-        System.arraycopy(timeline, 0, time, 0, timeline.length);
-        System.arraycopy(later.timeline, 0, time, timeline.length, later.timeline.length);
+        List<Integer> time = new ArrayList<>(timeline);
+        time.addAll(later.timeline);
         return new Measured(
                 all,
                 lags,
@@ -59,7 +60,7 @@ public record Measured(
                 kinds,
                 bytes + later.bytes,
                 duration.plus(later.duration),
-                time);
+                List.copyOf(time));
     }
 
     /** Calls that failed, of any kind. */

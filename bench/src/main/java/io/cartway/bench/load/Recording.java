@@ -1,6 +1,8 @@
 package io.cartway.bench.load;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -47,7 +49,8 @@ final class Recording {
     }
 
     Measured result() {
-        return new Measured(latency, lag, due, answered, unsent, errors, bytes, duration, timeline);
+        List<Integer> intervals = Arrays.stream(timeline).boxed().toList();
+        return new Measured(latency, lag, due, answered, unsent, errors, bytes, duration, intervals);
     }
 
     private static long micros(long nanos) {

@@ -36,7 +36,7 @@ public record CpuTimes(long busy, long steal, long total) {
      * @throws IllegalArgumentException when it has fewer fields
      */
     static CpuTimes parse(String stat) {
-        String[] fields = stat.lines().findFirst().orElse("").split("\\s+");
+        String[] fields = stat.lines().findFirst().orElse("").split("\\s+", -1);
         if (!fields[0].equals("cpu") || fields.length < STEAL + 2) {
             throw new IllegalArgumentException("not /proc/stat");
         }

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** Watches the machine between two moments: what the processes named used, and what everybody else did. One thread. */
 public final class MachineWatch {
-    private static final double LOADED = 0.7;
-
     private final List<ProcessHandle> own;
     private Optional<CpuTimes> times;
     private Duration used;
@@ -25,7 +23,7 @@ public final class MachineWatch {
     }
 
     /** The load average of the last minute for each CPU, or a negative number where there is none. */
-    public static double loadPerCpu() {
+    private static double loadPerCpu() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         return load < 0 ? -1 : load / cpus();
     }
@@ -42,9 +40,7 @@ public final class MachineWatch {
     public static Quietness before(Duration during) throws InterruptedException {
         MachineWatch watch = over(List.of());
         Thread.sleep(during.toMillis());
-        double load = loadPerCpu();
-        String seen = "load average of the last minute: %.2f for each CPU".formatted(load);
-        Quietness loaded = load > LOADED ? Quietness.busy("before: " + seen) : Quietness.quiet("before: " + seen);
+        Quietness loaded = Quietness.load(loadPerCpu());
         return loaded.and(watch.lap("before"));
     }
 

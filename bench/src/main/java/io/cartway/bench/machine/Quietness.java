@@ -3,6 +3,7 @@ package io.cartway.bench.machine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether a machine was ours alone, and what was seen. Immutable.
@@ -15,6 +16,8 @@ public record Quietness(List<String> seen, List<String> complaints) {
     static final double OTHERS = 0.10;
     /** Share that the hypervisor may keep. */
     static final double STEAL = 0.02;
+    /** Load average for each CPU that a machine may have beforehand. */
+    static final double LOADED = 0.7;
 
     public Quietness {
         seen = List.copyOf(seen);
@@ -31,6 +34,15 @@ public record Quietness(List<String> seen, List<String> complaints) {
         return new Quietness(List.of(seen), List.of(seen));
     }
 
+    /** Judges the load average of the last minute for each CPU, negative where there is none. */
+    static Quietness load(double perCpu) {
+        if (perCpu < 0) {
+            return quiet();
+        }
+        String seen = String.format(Locale.ROOT, "before: load average of the last minute: %.2f for each CPU", perCpu);
+        return perCpu > LOADED ? busy(seen) : quiet(seen);
+    }
+
     /**
      * Judges a stretch of time.
      *
@@ -44,7 +56,8 @@ public record Quietness(List<String> seen, List<String> complaints) {
         double ownShare = own.toNanos() / (machine.total() * CpuTimes.TICK_NANOS);
         double others = Math.max(0, machine.busy() / (double) machine.total() - ownShare);
         double steal = machine.steal() / (double) machine.total();
-        String seen = "%s: others used %.1f %% of the CPUs, %.1f %% was stolen".formatted(when, others * 100, steal * 100);
+        String seen =
+                "%s: others used %.1f %% of the CPUs, %.1f %% was stolen".formatted(when, others * 100, steal * 100);
         return others > OTHERS || steal > STEAL ? busy(seen) : quiet(seen);
     }
 

@@ -52,8 +52,7 @@ public final class ProxyProcess implements AutoCloseable {
      * @param settings variables of its configuration beside listen, admin, data and egress
      * @param out gets its log when it doesn't start
      */
-    public static ProxyProcess start(
-            Path jar, Path folder, int port, Map<String, String> settings, PrintStream out)
+    public static ProxyProcess start(Path jar, Path folder, int port, Map<String, String> settings, PrintStream out)
             throws IOException, InterruptedException {
         ProxyProcess proxy = new ProxyProcess(jar, folder, port, settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

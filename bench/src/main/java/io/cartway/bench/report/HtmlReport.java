@@ -39,7 +39,8 @@ public final class HtmlReport {
         }
         report.scenarios().forEach(scenario -> scenario(scenario, page));
         page.append(element("h2", "Measured on")).append("<table>");
-        report.facts().forEach((name, value) -> page.append("<tr>" + element("td", name) + element("td", value) + "</tr>"));
+        report.facts()
+                .forEach((name, value) -> page.append("<tr>" + element("td", name) + element("td", value) + "</tr>"));
         return page.append("</table></body></html>\n").toString();
     }
 

@@ -63,9 +63,7 @@ public final class JsonReport {
         json.put("generator_lag_p99_ms", measured.lag().getValueAtPercentile(99) / 1000.0);
         json.put("interval_ms", Measured.INTERVAL.toMillis());
         ArrayNode timeline = json.putArray("answers_per_interval");
-        for (int answers : measured.timeline()) {
-            timeline.add(answers);
-        }
+        measured.timeline().forEach(timeline::add);
         ProcessCost cost = side.cost();
         if (cost != null) {
             number(json, "cpu_ms_per_call", cost.cpuMillisPerCall());

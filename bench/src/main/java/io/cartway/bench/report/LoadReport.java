@@ -14,8 +14,7 @@ import java.util.Map;
  * @param facts machine, JVM, builds and settings, in the order in which they are shown
  * @param quietness whether it can be relied on
  */
-public record LoadReport(
-        Instant at, Map<String, String> facts, Quietness quietness, List<ScenarioReport> scenarios) {
+public record LoadReport(Instant at, Map<String, String> facts, Quietness quietness, List<ScenarioReport> scenarios) {
     /** The percentiles that are shown. */
     static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
 

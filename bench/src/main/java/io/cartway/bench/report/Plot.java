@@ -15,7 +15,7 @@ record Plot(String title, Scale across, Scale up, List<Line> lines) {
     private static final int LEFT = 52;
     private static final int BOTTOM = 26;
     private static final int TOP = 26;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 20;
 
     /** A point in the units of the axes. */
     record Point(double x, double y) {}
@@ -37,10 +37,11 @@ record Plot(String title, Scale across, Scale up, List<Line> lines) {
         }
         for (Line line : lines) {
             svg.append("<polyline class=\"").append(Html.escaped(line.name())).append("\" points=\"");
-            line.points().forEach(point -> svg.append(decimal(x(across.at(point.x())), 1))
-                    .append(',')
-                    .append(decimal(y(up.at(point.y())), 1))
-                    .append(' '));
+            line.points()
+                    .forEach(point -> svg.append(decimal(x(across.at(point.x())), 1))
+                            .append(',')
+                            .append(decimal(y(up.at(point.y())), 1))
+                            .append(' '));
             svg.append("\"/>");
         }
         return svg.append("</svg>").toString();

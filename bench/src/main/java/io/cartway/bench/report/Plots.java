@@ -41,13 +41,13 @@ final class Plots {
         double most = 1;
         int longest = 1;
         for (Side side : scenario.sides()) {
-            int[] timeline = side.measured().timeline();
+            List<Integer> timeline = side.measured().timeline();
             List<Point> points = new ArrayList<>();
-            for (int i = 0; i < timeline.length; i++) {
-                points.add(new Point((i + 0.5) * interval, timeline[i] / interval));
-                most = Math.max(most, timeline[i] / interval);
+            for (int i = 0; i < timeline.size(); i++) {
+                points.add(new Point((i + 0.5) * interval, timeline.get(i) / interval));
+                most = Math.max(most, timeline.get(i) / interval);
             }
-            longest = Math.max(longest, timeline.length);
+            longest = Math.max(longest, timeline.size());
             lines.add(new Line(side.name(), points));
         }
         String title = "right answers a second, over the seconds that each way was measured";

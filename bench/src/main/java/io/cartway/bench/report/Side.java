@@ -14,9 +14,7 @@ public record Side(String name, Measured measured, @Nullable ProcessCost cost) {
 
     /** Latency at a percentile, in milliseconds; NaN when nothing was answered rightly. */
     public double millisAt(double percentile) {
-        return measured.answered() == 0
-                ? Double.NaN
-                : measured.latency().getValueAtPercentile(percentile) / MICROS;
+        return measured.answered() == 0 ? Double.NaN : measured.latency().getValueAtPercentile(percentile) / MICROS;
     }
 
     /** Right answers in a second. */

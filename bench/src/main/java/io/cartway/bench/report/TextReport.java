@@ -12,8 +12,20 @@ import java.util.Map;
 /** A report as a table for a terminal. */
 public final class TextReport {
     private static final List<String> HEAD = List.of(
-            "scenario", "way", "due/s", "answers", "errors", "unsent", "p50 ms", "p99", "p99.9", "+p50", "+p99", "CPU ms/call",
-            "KiB/call", "RSS MiB");
+            "scenario",
+            "way",
+            "due/s",
+            "answers",
+            "errors",
+            "unsent",
+            "p50 ms",
+            "p99",
+            "p99.9",
+            "+p50",
+            "+p99",
+            "CPU ms/call",
+            "KiB/call",
+            "RSS MiB");
 
     static final String LEGEND = "Latency counts from when a call was due; + is what the proxy adds to the direct way."
             + " CPU, allocation and memory are those of the proxy's process.";
@@ -71,13 +83,14 @@ public final class TextReport {
                 cost == null ? "" : millis(scenario.addedMillis(side, 99)),
                 cost == null ? "" : decimal(cost.cpuMillisPerCall(), 3),
                 cost == null ? "" : kibibytes(cost.allocatedPerCall()),
-                cost == null ? "" : mebibytes(cost.residentBytes()));
+                cost == null ? "" : mebibytes((double) cost.residentBytes()));
     }
 
     static void errors(ScenarioReport scenario, StringBuilder text) {
         for (Side side : scenario.sides()) {
             for (Map.Entry<String, Long> error : side.measured().errors().entrySet()) {
-                text.append("%s, %s: %d x %s\n".formatted(scenario.name(), side.name(), error.getValue(), error.getKey()));
+                text.append(
+                        "%s, %s: %d x %s\n".formatted(scenario.name(), side.name(), error.getValue(), error.getKey()));
             }
         }
     }

@@ -62,7 +62,9 @@ public final class LoadCommand implements Callable<Integer> {
             description = "on the calls per second of every scenario (default: ${DEFAULT-VALUE})")
     private double factor;
 
-    @Option(names = "--seconds", description = "measured per scenario, on all ways together (default: 8, with --against 30)")
+    @Option(
+            names = "--seconds",
+            description = "measured per scenario, on all ways together (default: 8, with --against 30)")
     private int seconds;
 
     @Option(names = "--rounds", description = "into which they are cut (default: 4, with --against 6)")
@@ -74,7 +76,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--outstanding",
             defaultValue = "1000",
-            description = "calls under way or waiting at a time; what is due beyond is unsent (default: ${DEFAULT-VALUE})")
+            description =
+                    "calls under way or waiting at a time; what is due beyond is unsent (default: ${DEFAULT-VALUE})")
     private int outstanding;
 
     @Option(names = "--seed", defaultValue = "1", description = "of the arrivals (default: ${DEFAULT-VALUE})")

@@ -58,8 +58,8 @@ final class LoadSession {
         for (Side side : sides) {
             long late = side.measured().lag().getValueAtPercentile(99);
             if (late > LATE_MICROS) {
-                all = all.and(Quietness.busy(
-                        report.name() + ", " + side.name() + ": the load generator was " + late / 1000 + " ms late at p99"));
+                all = all.and(Quietness.busy(report.name() + ", " + side.name() + ": the load generator was "
+                        + late / 1000 + " ms late at p99"));
             }
         }
         return all;

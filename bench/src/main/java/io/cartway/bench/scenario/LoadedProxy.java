@@ -57,8 +57,7 @@ final class LoadedProxy implements AutoCloseable {
     static LoadedProxy start(String name, Path jar) throws IOException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.create();
         int port = LoopbackPort.free();
-        return new LoadedProxy(
-                name, jar, folder, ProxyProcess.start(jar, folder.path(), port, SETTINGS, System.err));
+        return new LoadedProxy(name, jar, folder, ProxyProcess.start(jar, folder.path(), port, SETTINGS, System.err));
     }
 
     /** How the report calls it. */
@@ -110,7 +109,8 @@ final class LoadedProxy implements AutoCloseable {
         var answer = client.send(request(call.target(), storeKey).build(), BodyHandlers.ofString());
         String problem = call.check().problem(answer.statusCode(), answer.body());
         if (problem != null) {
-            String start = answer.body().substring(0, Math.min(300, answer.body().length()));
+            String start =
+                    answer.body().substring(0, Math.min(300, answer.body().length()));
             throw new BenchFailure(name + ", " + call.target() + ": " + problem + ": " + start);
         }
     }

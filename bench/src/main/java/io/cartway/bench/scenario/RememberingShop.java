@@ -21,9 +21,29 @@ final class RememberingShop implements Shop {
     private final Shop shop;
     private final Map<Asked, Answer> answers = new ConcurrentHashMap<>();
 
-    private record Asked(String method, String path, Query query, @Nullable String authorization, String body) {}
+    private record Asked(
+            String method,
+            String path,
+            Query query,
+            @Nullable String authorization,
+            String body) {}
 
-    private record Answer(ShopResponse head, byte[] body, boolean chunked) {}
+    private static final class Answer {
+        private final ShopResponse head;
+        private final boolean chunked;
+        private final byte[] body;
+
+        Answer(ShopResponse made) {
+            this.head = made;
+            this.chunked = made.content().length() < 0;
+            this.body = made.content().readAll();
+        }
+
+        ShopResponse again() {
+            Content content = Content.of(body);
+            return head.with(chunked ? content.chunked() : content);
+        }
+    }
 
     RememberingShop(Shop shop) {
         this.shop = shop;
@@ -35,15 +55,12 @@ final class RememberingShop implements Shop {
                 request.method(), request.path(), request.query(), request.header("authorization"), request.body());
         Answer answer = answers.get(asked);
         if (answer == null) {
-            ShopResponse made = shop.answer(request);
-            boolean chunked = made.content().length() < 0;
-            answer = new Answer(made, made.content().readAll(), chunked);
+            answer = new Answer(shop.answer(request));
             if (answers.size() < MOST) {
                 answers.put(asked, answer);
             }
         }
-        Content content = Content.of(answer.body);
-        return answer.head.with(answer.chunked ? content.chunked() : content);
+        return answer.again();
     }
 
     @Override

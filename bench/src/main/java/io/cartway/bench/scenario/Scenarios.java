@@ -36,7 +36,11 @@ final class Scenarios {
                             unified("product.list.json?count=5", 1))
                     .of(new ShopKind.Vendure(Duration.ofSeconds(11)))
                     .over(16, 4, Duration.ofSeconds(16)),
-            Scenario.plain("rate-limit", "5 products from a shop that answers about every fifth call with 429", 100, SMALL)
+            Scenario.plain(
+                            "rate-limit",
+                            "5 products from a shop that answers about every fifth call with 429",
+                            100,
+                            SMALL)
                     .with(new Disturbance.TooManyRequests(4, 200)));
 
     private Scenarios() {}

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param big a request for a large body
  * @param proxy which leads there, or null for the straight way
  */
-record Way(String name, Peer peer, List<Request> requests, Request big, @Nullable LoadedProxy proxy) {
+record Way(
+        String name,
+        Peer peer,
+        List<Request> requests,
+        Request big,
+        @Nullable LoadedProxy proxy) {
     static final String BIG = "/big?bytes=67108864";
 
     /** A call for every store and as often as it weighs. */
@@ -25,8 +30,7 @@ record Way(String name, Peer peer, List<Request> requests, Request big, @Nullabl
         Request of(ProxyCall call, int store) throws IOException, InterruptedException;
     }
 
-    static List<Request> weighted(List<ProxyCall> calls, int stores, Ask ask)
-            throws IOException, InterruptedException {
+    static List<Request> weighted(List<ProxyCall> calls, int stores, Ask ask) throws IOException, InterruptedException {
         List<Request> requests = new ArrayList<>();
         for (ProxyCall call : calls) {
             for (int store = 0; store < stores; store++) {

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class CheckTest {
     @Test
     void a_unified_answer_is_right_with_return_code_0_alone() {
-        assertThat(Check.UNIFIED.problem(200, "{\"return_code\":0,\"return_message\":\"\"")).isNull();
-        assertThat(Check.UNIFIED.problem(200, "{\"return_code\":110,\"return_m")).isEqualTo("return code 110");
+        assertThat(Check.UNIFIED.problem(200, "{\"return_code\":0,\"return_message\":\"\""))
+                .isNull();
+        assertThat(Check.UNIFIED.problem(200, "{\"return_code\":110,\"return_m"))
+                .isEqualTo("return code 110");
         assertThat(Check.UNIFIED.problem(503, "{\"return_code\":0")).isEqualTo("http 503");
         assertThat(Check.UNIFIED.problem(200, "<html>")).isEqualTo("not an envelope");
     }

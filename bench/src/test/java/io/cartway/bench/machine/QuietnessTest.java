@@ -26,12 +26,17 @@ class QuietnessTest {
 
     @Test
     void stolen_time_spoils_a_measurement() {
-        assertThat(Quietness.judge("x", new CpuTimes(0, 3, 200), Duration.ZERO)
-                        .conclusive())
+        assertThat(Quietness.judge("x", new CpuTimes(0, 3, 200), Duration.ZERO).conclusive())
                 .isTrue();
-        assertThat(Quietness.judge("x", new CpuTimes(0, 6, 200), Duration.ZERO)
-                        .conclusive())
+        assertThat(Quietness.judge("x", new CpuTimes(0, 6, 200), Duration.ZERO).conclusive())
                 .isFalse();
+    }
+
+    @Test
+    void a_loaded_machine_is_busy_and_a_machine_that_tells_no_load_is_not() {
+        assertThat(Quietness.load(0.3).conclusive()).isTrue();
+        assertThat(Quietness.load(0.8).complaints()).singleElement().asString().contains("0.80 for each CPU");
+        assertThat(Quietness.load(-1)).isEqualTo(Quietness.quiet());
     }
 
     @Test
@@ -51,7 +56,8 @@ class QuietnessTest {
 
     @Test
     void memory_is_read_as_the_kernel_writes_it() {
-        assertThat(ProcessUsage.resident("VmPeak:\t  9 kB\nVmRSS:\t    2048 kB\n")).isEqualTo(2 << 20);
+        assertThat(ProcessUsage.resident("VmPeak:\t  9 kB\nVmRSS:\t    2048 kB\n"))
+                .isEqualTo(2 << 20);
         assertThat(ProcessUsage.resident("Name: x\n")).isEqualTo(-1);
     }
 

@@ -44,7 +44,9 @@ class ReportTest {
 
     @Test
     void json_has_every_figure_in_plain_units() {
-        JsonNode scenario = JsonReport.of(report("small", Quietness.quiet())).path("scenarios").path(0);
+        JsonNode scenario = JsonReport.of(report("small", Quietness.quiet()))
+                .path("scenarios")
+                .path(0);
         JsonNode proxy = scenario.path("proxies").path(0);
         assertThat(proxy.path("latency_ms").path("p50").asDouble()).isEqualTo(1.5);
         assertThat(proxy.path("latency_ms").has("p99.9")).isTrue();
@@ -82,9 +84,13 @@ class ReportTest {
                 Instant.EPOCH,
                 Map.of(),
                 Quietness.quiet(),
-                List.of(new ScenarioReport("x", "y", 10, new Side("direct", Measured.none(), null), List.of(none), List.of())));
+                List.of(new ScenarioReport(
+                        "x", "y", 10, new Side("direct", Measured.none(), null), List.of(none), List.of())));
         assertThat(TextReport.of(report)).containsPattern("proxy +10 +0 +0 +0 +- +- +- +- +-");
-        assertThat(JsonReport.of(report).at("/scenarios/0/proxies/0/latency_ms/p50").isNull()).isTrue();
+        assertThat(JsonReport.of(report)
+                        .at("/scenarios/0/proxies/0/latency_ms/p50")
+                        .isNull())
+                .isTrue();
         assertThat(HtmlReport.of(report)).doesNotContain("NaN");
     }
 
@@ -108,6 +114,6 @@ class ReportTest {
                 new TreeMap<>(errors),
                 5000,
                 Duration.ofSeconds(1),
-                new int[] {250, 240, 260, 250});
+                List.of(250, 240, 260, 250));
     }
 }

@@ -17,7 +17,9 @@ class AllocationTest {
 
     @Test
     void a_collector_without_eden_is_counted_by_its_runs_and_no_count_is_said_to_be_none() {
-        assertThat(Allocation.counted("jvm_gc_memory_allocated_bytes_total 5.0\n")).isEqualTo(5);
-        assertThat(Allocation.counted("jvm_memory_used_bytes{area=\"heap\",id=\"Eden Space\"} 5.0\n")).isEqualTo(-1);
+        assertThat(Allocation.counted("jvm_gc_memory_allocated_bytes_total 5.0\n"))
+                .isEqualTo(5);
+        assertThat(Allocation.counted("jvm_memory_used_bytes{area=\"heap\",id=\"Eden Space\"} 5.0\n"))
+                .isEqualTo(-1);
     }
 }

@@ -21,8 +21,8 @@ class RoundsTest {
         // Each round is slower than the one before for both: only the pairs tell them apart.
         for (int round = 1; round <= 6; round++) {
             rounds.add(Rounds.DIRECT, new Rounds.Slice(measured(100), null));
-            rounds.add("proxy", new Rounds.Slice(measured(200 * round), cost(round)));
-            rounds.add("against", new Rounds.Slice(measured(200 * round), cost(2L * round)));
+            rounds.add("proxy", new Rounds.Slice(measured(200L * round), cost(round)));
+            rounds.add("against", new Rounds.Slice(measured(200L * round), cost(2L * round)));
         }
         ScenarioReport report = rounds.report(SCENARIO, 10);
         Ratios cpu = figure(report, "CPU per call");
@@ -60,6 +60,6 @@ class RoundsTest {
         Histogram latency = new Histogram(3);
         latency.recordValueWithCount(micros, 10);
         return new Measured(
-                latency, new Histogram(3), 10, 10, 0, new TreeMap<>(), 100, Duration.ofSeconds(1), new int[4]);
+                latency, new Histogram(3), 10, 10, 0, new TreeMap<>(), 100, Duration.ofSeconds(1), List.of(2, 3, 2, 3));
     }
 }

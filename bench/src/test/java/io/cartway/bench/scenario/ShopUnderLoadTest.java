@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Timeout;
 /** Real runs against emulated shops, over TLS. */
 @Timeout(30)
 class ShopUnderLoadTest {
-    private static final LoadPlan PLAN = new LoadPlan(
-            Arrival.poisson, 200, Duration.ofSeconds(2), 8, 500, Duration.ofSeconds(2), 1);
+    private static final LoadPlan PLAN =
+            new LoadPlan(Arrival.poisson, 200, Duration.ofSeconds(2), 8, 500, Duration.ofSeconds(2), 1);
 
     private final LoadGenerator generator = new LoadGenerator();
     private final ShopUnderLoad shop =
@@ -52,8 +52,7 @@ class ShopUnderLoadTest {
         assertThat(measured.latency().getMinValue()).isGreaterThanOrEqualTo(19_900);
         assertThat(measured.bytes()).isGreaterThan(measured.answered() * 10_000);
         // What the shop was asked last can be asked again.
-        Measured again = generator.run(
-                way.peer(), PLAN.during(Duration.ofMillis(500), 2), () -> shop.lastRequest());
+        Measured again = generator.run(way.peer(), PLAN.during(Duration.ofMillis(500), 2), () -> shop.lastRequest());
         assertThat(again.errors()).isEmpty();
         assertThat(again.answered()).isPositive();
     }
@@ -61,7 +60,9 @@ class ShopUnderLoadTest {
     @Test
     void slow_readers_and_refusals_do_what_they_are_for() throws Exception {
         var reading = new Disturbance.HardlyReading(5).begin(generator, List.of(way), shop.faults());
-        assertThat(generator.run(way.peer(), PLAN.during(Duration.ofMillis(500), 3), way.choice(1)).errors())
+        assertThat(generator
+                        .run(way.peer(), PLAN.during(Duration.ofMillis(500), 3), way.choice(1))
+                        .errors())
                 .isEmpty();
         reading.close();
         var refusing = new Disturbance.TooManyRequests(4, 200).begin(generator, List.of(way), shop.faults());
@@ -77,11 +78,17 @@ class ShopUnderLoadTest {
         String wrong = "Basic " + Base64.getEncoder().encodeToString("ck_a:cs_b".getBytes(StandardCharsets.US_ASCII));
         ShopResponse first = remembering.answer(asked("/wp-json/wc/v3/products?per_page=2", remembering, null));
         ShopResponse second = remembering.answer(asked("/wp-json/wc/v3/products?per_page=2", remembering, null));
-        assertThat(second.content().readAll()).isEqualTo(first.content().readAll()).isNotEmpty();
+        assertThat(second.content().readAll())
+                .isEqualTo(first.content().readAll())
+                .isNotEmpty();
         assertThat(second.headers()).isEqualTo(first.headers());
-        assertThat(remembering.answer(asked("/wp-json/wc/v3/products?per_page=2", remembering, wrong)).status())
+        assertThat(remembering
+                        .answer(asked("/wp-json/wc/v3/products?per_page=2", remembering, wrong))
+                        .status())
                 .isEqualTo(401);
-        assertThat(remembering.answer(asked("/wp-json/wc/v3/products?per_page=0", remembering, null)).status())
+        assertThat(remembering
+                        .answer(asked("/wp-json/wc/v3/products?per_page=0", remembering, null))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -115,7 +122,6 @@ class ShopUnderLoadTest {
 
     private static ShopRequest asked(String target, RememberingShop shop, @Nullable String authorization) {
         String used = authorization == null ? basic(shop.connection("https://127.0.0.1")) : authorization;
-        return ShopRequest.of(
-                "GET", "https://127.0.0.1", target, Map.of("authorization", used), "", Instant.EPOCH);
+        return ShopRequest.of("GET", "https://127.0.0.1", target, Map.of("authorization", used), "", Instant.EPOCH);
     }
 }

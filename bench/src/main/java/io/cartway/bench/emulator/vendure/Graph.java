@@ -1,16 +1,16 @@
 package io.cartway.bench.emulator.vendure;
 
-import graphql.TypeResolutionEnvironment;
 import graphql.GraphQL;
 import graphql.GraphqlErrorBuilder;
+import graphql.TypeResolutionEnvironment;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetcherFactories;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
@@ -91,7 +91,7 @@ final class Graph {
 
     private static GraphQLObjectType named(TypeResolutionEnvironment environment) {
         Node node = Objects.requireNonNull(environment.<Node>getObject());
-        return environment.getSchema().getObjectType(node.text("__typename"));
+        return Objects.requireNonNull(environment.getSchema().getObjectType(node.text("__typename")));
     }
 
     private static Node login(DataFetchingEnvironment call) {

@@ -56,8 +56,14 @@ final class LoadedProxy implements AutoCloseable {
 
     static LoadedProxy start(String name, Path jar) throws IOException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.create();
-        int port = LoopbackPort.free();
-        return new LoadedProxy(name, jar, folder, ProxyProcess.start(jar, folder.path(), port, SETTINGS, System.err));
+        try {
+            ProxyProcess process =
+                    ProxyProcess.start(jar, folder.path(), LoopbackPort.free(), SETTINGS, System.err);
+            return new LoadedProxy(name, jar, folder, process);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     /** How the report calls it. */

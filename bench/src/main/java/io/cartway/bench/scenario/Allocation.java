@@ -10,10 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a proxy has allocated on its heap, from its metrics: what the collector has counted until its last run, and what
- * lies in eden since. What asking costs is known from asking twice, and taken off.
+ * What a proxy has allocated on its heap, from its metrics: what its threads have, or for builds that don't tell that, what
+ * the collector has counted until its last run and what lies in eden since (in steps of a region). What asking costs is
+ * known from asking twice, and taken off.
  */
 final class Allocation {
+    private static final Pattern THREADS =
+            Pattern.compile("^cartway_threads_allocated_bytes (\\S+)$", Pattern.MULTILINE);
     private static final Pattern COUNTED =
             Pattern.compile("^jvm_gc_memory_allocated_bytes_total(?:\\{[^}]*})? (\\S+)$", Pattern.MULTILINE);
     private static final Pattern EDEN =
@@ -48,6 +51,10 @@ final class Allocation {
 
     /** Reads the metrics; a collector without an eden counts in steps of its runs. */
     static long counted(String text) {
+        Matcher threads = THREADS.matcher(text);
+        if (threads.find()) {
+            return Math.round(Double.parseDouble(threads.group(1)));
+        }
         Matcher counted = COUNTED.matcher(text);
         if (!counted.find()) {
             return -1;

@@ -16,6 +16,14 @@ class AllocationTest {
     }
 
     @Test
+    void what_threads_have_allocated_is_taken_where_it_is_told() {
+        assertThat(Allocation.counted("""
+                jvm_gc_memory_allocated_bytes_total 3.0E7
+                cartway_threads_allocated_bytes 1.2345678E8
+                """)).isEqualTo(123_456_780);
+    }
+
+    @Test
     void a_collector_without_eden_is_counted_by_its_runs_and_no_count_is_said_to_be_none() {
         assertThat(Allocation.counted("jvm_gc_memory_allocated_bytes_total 5.0\n"))
                 .isEqualTo(5);

@@ -36,6 +36,7 @@ public final class ProxyMetrics implements AutoCloseable, StoreGuardListener {
     public ProxyMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
         gc.bindTo(registry);
+        ThreadAllocation.bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         Gauge.builder("cartway.exchanges.running", inFlight, AtomicInteger::get)
                 .description("exchanges that have begun and not ended")

@@ -21,6 +21,7 @@ public record LoadPlan(
         Duration grace,
         long seed) {
     private static final double MOST_PER_SECOND = 1_000_000;
+    private static final int FLAT_OUT = 20;
     private static final int MOST = 100_000;
 
     /**
@@ -34,6 +35,12 @@ public record LoadPlan(
         require(outstanding > 0 && outstanding <= MOST, "outstanding calls: 1 to 100000");
         require(duration.toMillis() > 0 && duration.toHours() < 24, "duration: 1 ms to a day");
         require(!grace.isNegative(), "grace: not negative");
+    }
+
+    /** As many calls as a server takes, for warming it: more are due than that, and those are not sent. */
+    public LoadPlan flatOut(Duration time) {
+        double most = Math.min(MOST_PER_SECOND, perSecond * FLAT_OUT);
+        return new LoadPlan(arrival, most, time, connections, Math.min(connections, outstanding), grace, seed);
     }
 
     private static void require(boolean holds, String what) {

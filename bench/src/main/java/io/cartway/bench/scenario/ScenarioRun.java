@@ -34,8 +34,7 @@ final class ScenarioRun {
     void warm(Scenario scenario, Duration time) throws IOException, InterruptedException {
         try (ShopUnderLoad shop = ShopUnderLoad.start(scenario.shop(), scenario.stores(), Clock.systemUTC())) {
             for (Way way : ways(scenario, shop)) {
-                LoadPlan plan = settings.plan(scenario).during(time, settings.seed());
-                generator.run(way.peer(), plan, way.choice(settings.seed()));
+                generator.run(way.peer(), settings.plan(scenario).flatOut(time), way.choice(settings.seed()));
             }
         }
     }
@@ -56,7 +55,7 @@ final class ScenarioRun {
     private ScenarioReport measure(Scenario scenario, List<Way> ways) throws IOException, InterruptedException {
         LoadPlan plan = settings.plan(scenario);
         for (Way way : ways) {
-            slice(way, plan.during(settings.warmSlice(ways.size()), settings.seed()));
+            slice(way, plan.flatOut(settings.warmSlice(ways.size())));
         }
         Rounds rounds = new Rounds(ways.stream().map(Way::name).toList());
         Duration slice = settings.slice(scenario, ways.size());

@@ -52,6 +52,18 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void flat_out_every_connection_is_always_busy_and_no_call_waits() throws Exception {
+        try (StallingServer server = new StallingServer(ok("x"), number -> Thread.sleep(5))) {
+            LoadPlan plan = plan(500, 2, 1000).flatOut(Duration.ofSeconds(1));
+            Measured measured = generator.run(server.peer(), plan, () -> REQUEST);
+            // The server does one after the other: about 200 fit into a second.
+            assertThat(measured.answered()).isBetween(50L, 205L);
+            assertThat(measured.answered() + measured.unsent()).isEqualTo(measured.due());
+            assertThat(measured.latency().getMaxValue()).isLessThan(500_000);
+        }
+    }
+
+    @Test
     void errors_are_told_apart_and_the_run_goes_on() throws Exception {
         try (StallingServer closing = new StallingServer("", number -> {});
                 StallingServer refusing = new StallingServer(

@@ -67,6 +67,7 @@ public final class JsonReport {
         ProcessCost cost = side.cost();
         if (cost != null) {
             number(json, "cpu_ms_per_call", cost.cpuMillisPerCall());
+            number(json, "compiler_ms_per_call", cost.compilerMillisPerCall());
             number(json, "allocated_bytes_per_call", cost.allocatedPerCall());
             number(json, "resident_bytes", cost.residentBytes() < 0 ? Double.NaN : cost.residentBytes());
         }

@@ -6,15 +6,17 @@ import java.time.Duration;
  * What calls cost a proxy.
  *
  * @param calls how many ended, rightly or not
- * @param cpu CPU time of the process meanwhile
+ * @param cpu CPU time of the process meanwhile, but for the compiler's
+ * @param compiler CPU time of the JVM's compiler, which gets less the longer a proxy runs; zero where it isn't told, then
+ *     it is in {@code cpu}
  * @param allocatedBytes on its heap meanwhile, or -1 where that isn't told
  * @param residentBytes of the process at the end, or -1 where that isn't told
  */
-public record ProcessCost(long calls, Duration cpu, long allocatedBytes, long residentBytes) {
+public record ProcessCost(long calls, Duration cpu, Duration compiler, long allocatedBytes, long residentBytes) {
 
     /** Nothing yet. */
     public static ProcessCost none() {
-        return new ProcessCost(0, Duration.ZERO, 0, -1);
+        return new ProcessCost(0, Duration.ZERO, Duration.ZERO, 0, -1);
     }
 
     /** What this many calls have cost between an earlier reading of the process and this. */
@@ -23,6 +25,7 @@ public record ProcessCost(long calls, Duration cpu, long allocatedBytes, long re
         return new ProcessCost(
                 callsSince,
                 cpu.minus(earlier.cpu),
+                Duration.ofNanos(Math.max(0, compiler.minus(earlier.compiler).toNanos())),
                 known ? Math.max(0, allocatedBytes - earlier.allocatedBytes) : -1,
                 residentBytes);
     }
@@ -33,6 +36,7 @@ public record ProcessCost(long calls, Duration cpu, long allocatedBytes, long re
         return new ProcessCost(
                 calls + later.calls,
                 cpu.plus(later.cpu),
+                compiler.plus(later.compiler),
                 known ? allocatedBytes + later.allocatedBytes : -1,
                 Math.max(residentBytes, later.residentBytes));
     }
@@ -40,6 +44,11 @@ public record ProcessCost(long calls, Duration cpu, long allocatedBytes, long re
     /** CPU time of one call in milliseconds, or NaN when there was none. */
     public double cpuMillisPerCall() {
         return calls == 0 ? Double.NaN : cpu.toNanos() / 1e6 / calls;
+    }
+
+    /** The compiler's in milliseconds for each call, or NaN when there was none. */
+    public double compilerMillisPerCall() {
+        return calls == 0 ? Double.NaN : compiler.toNanos() / 1e6 / calls;
     }
 
     /** Bytes allocated by one call, or NaN when that isn't known. */

@@ -24,11 +24,12 @@ public final class TextReport {
             "+p50",
             "+p99",
             "CPU ms/call",
+            "JIT",
             "KiB/call",
             "RSS MiB");
 
     static final String LEGEND = "Latency counts from when a call was due; + is what the proxy adds to the direct way."
-            + " CPU, allocation and memory are those of the proxy's process.";
+            + " CPU, allocation and memory are those of the proxy's process; JIT is the CPU of its compiler, gone when it is warm.";
 
     private TextReport() {}
 
@@ -82,6 +83,7 @@ public final class TextReport {
                 cost == null ? "" : millis(scenario.addedMillis(side, 50)),
                 cost == null ? "" : millis(scenario.addedMillis(side, 99)),
                 cost == null ? "" : decimal(cost.cpuMillisPerCall(), 3),
+                cost == null ? "" : decimal(cost.compilerMillisPerCall(), 3),
                 cost == null ? "" : kibibytes(cost.allocatedPerCall()),
                 cost == null ? "" : mebibytes((double) cost.residentBytes()));
     }

@@ -57,8 +57,7 @@ final class LoadedProxy implements AutoCloseable {
     static LoadedProxy start(String name, Path jar) throws IOException, InterruptedException {
         TemporaryFolder folder = TemporaryFolder.create();
         try {
-            ProxyProcess process =
-                    ProxyProcess.start(jar, folder.path(), LoopbackPort.free(), SETTINGS, System.err);
+            ProxyProcess process = ProxyProcess.start(jar, folder.path(), LoopbackPort.free(), SETTINGS, System.err);
             return new LoadedProxy(name, jar, folder, process);
         } catch (IOException | InterruptedException | RuntimeException e) {
             folder.close();
@@ -147,7 +146,8 @@ final class LoadedProxy implements AutoCloseable {
     ProcessCost used() throws IOException, InterruptedException {
         long allocated = allocation.bytes();
         ProcessUsage usage = ProcessUsage.of(process.handle());
-        return new ProcessCost(0, usage.cpu(), allocated, usage.residentBytes());
+        Duration work = usage.cpu().minus(usage.compiler());
+        return new ProcessCost(0, work, usage.compiler(), allocated, usage.residentBytes());
     }
 
     @Override

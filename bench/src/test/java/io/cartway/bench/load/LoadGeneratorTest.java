@@ -86,7 +86,8 @@ class LoadGeneratorTest {
         try (StallingServer server = new StallingServer(ok("hello"), number -> {})) {
             Measured measured = generator.run(server.peer(), plan(200, 2, 100), () -> REQUEST);
             assertThat(measured.timeline()).hasSize(4);
-            assertThat(measured.timeline().stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+            assertThat(measured.timeline().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(200);
             assertThat(measured.timeline().get(2).doubleValue()).isCloseTo(50, within(25.0));
             assertThat(measured.bytes()).isEqualTo(200 * 5);
             Measured twice = measured.plus(measured);

@@ -27,7 +27,7 @@ class ReportTest {
     void the_table_says_what_the_proxy_adds_and_costs() {
         String text = TextReport.of(report("small", Quietness.quiet("before: calm")));
         assertThat(text).containsPattern("small +direct +100 +1000 +0 +2 +1\\.00 ");
-        assertThat(text).containsPattern("proxy +100 +1000 +3 +2 +1\\.50 .* 0\\.50 .* 0\\.399 +2\\.0 +64");
+        assertThat(text).containsPattern("proxy +100 +1000 +3 +2 +1\\.50 .* 0\\.50 .* 0\\.399 +0\\.100 +2\\.0 +64");
         assertThat(text).contains("small, proxy: 3 x http 503", "conclusive: the machine was quiet", "before: calm");
         assertThat(text).doesNotContain("NOT CONCLUSIVE");
     }
@@ -96,7 +96,7 @@ class ReportTest {
 
     private static LoadReport report(String name, Quietness quietness) {
         Side direct = new Side("direct", measured(1000, Map.of()), null);
-        ProcessCost cost = new ProcessCost(1003, Duration.ofMillis(400), 2048 * 1003, 64 << 20);
+        ProcessCost cost = new ProcessCost(1003, Duration.ofMillis(400), Duration.ofMillis(100), 2048 * 1003, 64 << 20);
         Side proxy = new Side("proxy", measured(1500, Map.of("http 503", 3L)), cost);
         ScenarioReport scenario = new ScenarioReport(name, "about " + name, 100, direct, List.of(proxy), List.of());
         return new LoadReport(Instant.EPOCH, Map.of("machine", name), quietness, List.of(scenario));

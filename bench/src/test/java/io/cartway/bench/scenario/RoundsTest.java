@@ -41,7 +41,8 @@ class RoundsTest {
         ScenarioReport report = rounds.report(SCENARIO, 10);
         assertThat(report.ratios()).isEmpty();
         assertThat(report.direct().measured().answered()).isEqualTo(40);
-        assertThat(report.proxies().get(0).cost()).isEqualTo(new ProcessCost(40, Duration.ofMillis(12), 4000, 7));
+        assertThat(report.proxies().get(0).cost())
+                .isEqualTo(new ProcessCost(40, Duration.ofMillis(12), Duration.ofMillis(4), 4000, 7));
         assertThat(report.addedMillis(report.proxies().get(0), 50)).isEqualTo(0.1);
     }
 
@@ -53,7 +54,7 @@ class RoundsTest {
     }
 
     private static ProcessCost cost(long millis) {
-        return new ProcessCost(10, Duration.ofMillis(millis), 1000, 7);
+        return new ProcessCost(10, Duration.ofMillis(millis), Duration.ofMillis(1), 1000, 7);
     }
 
     private static Measured measured(long micros) {

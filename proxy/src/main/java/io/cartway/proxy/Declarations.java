@@ -2,6 +2,7 @@ package io.cartway.proxy;
 
 import io.cartway.connectors.api.ApiCatalogInvalid;
 import io.cartway.connectors.api.ApiCatalogLoader;
+import io.cartway.connectors.declared.Problem;
 import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.connectors.registry.ConnectorsInvalid;
 import java.util.List;
@@ -13,8 +14,9 @@ final class Declarations {
     /** Every mistake in them, each with its file and line. */
     static List<String> problems() {
         try {
-            ConnectorRegistry.load(ApiCatalogLoader.load());
-            return List.of();
+            return ConnectorRegistry.load(ApiCatalogLoader.load()).problems().stream()
+                    .map(Problem::toString)
+                    .toList();
         } catch (ApiCatalogInvalid | ConnectorsInvalid e) {
             return String.valueOf(e.getMessage()).lines().toList();
         }

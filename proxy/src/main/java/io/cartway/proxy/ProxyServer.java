@@ -92,8 +92,14 @@ public final class ProxyServer implements AutoCloseable {
                 adminPort,
                 connectors.all().size(),
                 config.region());
+        // Not before: what the first calls need is compiled by them, the rest must not compete with them for long.
+        state.housekeeping().schedule(() -> state.executor().execute(() -> compileAll(connectors)), 1, TimeUnit.SECONDS);
         Thread drain = new Thread(() -> drain(downstream), "drain");
         drain.start();
+    }
+
+    private static void compileAll(ConnectorRegistry connectors) {
+        connectors.problems().forEach(problem -> LOG.error("calls that need this file will be refused: {}", problem));
     }
 
     private TlsContexts certificate(Transport transport) throws IOException {

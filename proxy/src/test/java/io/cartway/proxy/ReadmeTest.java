@@ -35,7 +35,7 @@ class ReadmeTest {
         List<String> lines = Files.readAllLines(README);
         ConnectorRegistry.load(ApiCatalogLoader.load()).all().forEach(connector -> {
             Set<String> methods =
-                    new TreeSet<>(connector.descriptor().capabilities().keySet());
+                    new TreeSet<>(connector.descriptor().methods());
             methods.addAll(BatchedMethods.of(methods));
             assertThat(lines)
                     .as(connector.descriptor().name())

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where the answer of a method comes from: {@code constant}, {@code write}, or an operation with {@code count} or {@code read}. */
 record AnswerReader(
-        ApiCatalog catalog, OperationReader operations, Map<String, StepsFile> steps, List<Problem> problems) {
+        ApiCatalog catalog, OperationReader operations, Map<String, OnUse<StepsFile>> steps, List<Problem> problems) {
     Answer read(ApiMethod method, Members rule) {
         if (rule.value("constant") != null) {
             return new ConstantReader(catalog, problems).read(method, rule);
         }
         if (rule.value("write") != null) {
-            return steps(method, rule, "write", rule.text("write") + ".write.yaml");
+            return steps(rule, "write", rule.text("write") + ".write.yaml");
         }
         String read = rule.text("read", null);
         if (read != null && steps.containsKey(read + ".read.yaml")) {
-            return steps(method, rule, "read", read + ".read.yaml");
+            return steps(rule, "read", read + ".read.yaml");
         }
         Operation operation = operations.read(rule);
         if (rule.value("count") != null) {
@@ -43,16 +43,14 @@ record AnswerReader(
         return new Answer.One(operation, mapping);
     }
 
-    private Answer steps(ApiMethod method, Members rule, String word, String name) {
-        StepsFile file = steps.get(name);
-        if (file == null) {
-            rule.problem(rule.value(word), "there is no " + name + Spelling.hint(name, steps.keySet()));
+    private Answer steps(Members rule, String word, String name) {
+        OnUse<StepsFile> file = steps.get(name);
+        Yaml named = rule.value(word);
+        if (file == null || named == null) {
+            rule.problem(named, "there is no " + name + Spelling.hint(name, steps.keySet()));
             return new Answer.Constant(List.of());
         }
-        if (!file.method().equals(method.name())) {
-            rule.problem(rule.value(word), name + " does " + file.method() + ", not " + method.name());
-        }
-        return new Answer.Steps(file);
+        return new Answer.Steps(file, named.place());
     }
 
     private static boolean paged(Members rule) {

@@ -58,7 +58,7 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
 
     private static boolean reads(MethodRule rule, String name) {
         return rule.answer() instanceof Answer.Steps steps
-                && steps.file().parameters().contains(name)
+                && steps.file().get().parameters().contains(name)
                 && !rule.refused().containsKey(name);
     }
 

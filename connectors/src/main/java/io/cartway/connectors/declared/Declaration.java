@@ -47,7 +47,7 @@ record Declaration(
         Set<String> ignored,
         Map<String, String> refused,
         Map<String, List<MethodRule>> methods,
-        Map<String, StepsFile> steps,
+        Map<String, OnUse<StepsFile>> steps,
         Paging paging,
         JoinSend joins,
         ErrorRules errors) {}

@@ -56,7 +56,9 @@ final class DeclarationReader {
         CredentialsReader credentials = new CredentialsReader(file, base, problems);
         Paging paging = paging(file);
         OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
-        Map<String, StepsFile> steps = new StepsReader(folder, catalog, compiler, base, problems).read();
+        Map<String, StoreValue> store = storeValues(file, operations);
+        StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
+        Map<String, OnUse<StepsFile>> steps = new StepsReader(folder, catalog, compiler, base, names).read();
         Map<String, List<MethodRule>> methods = new MethodsReader(catalog, operations, steps, problems).read(folder);
         if (methods.isEmpty()) {
             file.problem(null, "at least one method must be declared, in a file like product" + MethodsReader.SUFFIX);
@@ -72,7 +74,7 @@ final class DeclarationReader {
                 credentials.signers(),
                 credentials.session(),
                 check(file, operations),
-                storeValues(file, operations),
+                store,
                 file.number("concurrency", 5, 1, 100),
                 lowerCase(file.texts("secret_answer_headers")),
                 new LinkedHashSet<>(file.texts("ignored")),

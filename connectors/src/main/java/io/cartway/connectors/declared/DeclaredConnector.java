@@ -10,6 +10,7 @@ import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.CallRefused;
+import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import io.cartway.connectors.spi.SessionKeeper;
@@ -17,6 +18,7 @@ import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.UpstreamRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +28,26 @@ import org.jspecify.annotations.Nullable;
 /** A connector that does what its folder declares. Thread-safe. */
 public final class DeclaredConnector implements Connector {
     private final Declaration declaration;
-    private final Map<String, Mapping> mappings;
+    private final Map<String, OnUse<Mapping>> mappings;
+    private final ApiCatalog catalog;
+    private final String file;
     private final ConnectorDescriptor descriptor;
 
-    private DeclaredConnector(Declaration declaration, Map<String, Mapping> mappings, ConnectorDescriptor descriptor) {
+    private DeclaredConnector(
+            Declaration declaration, Map<String, OnUse<Mapping>> mappings, ApiCatalog catalog, String file) {
         this.declaration = declaration;
         this.mappings = Map.copyOf(mappings);
-        this.descriptor = descriptor;
+        this.catalog = catalog;
+        this.file = file;
+        this.descriptor = Described.of(declaration);
     }
 
     /**
-     * Reads a folder.
+     * Reads a folder: what it declares of itself and its methods. The files that say how records are read and written are
+     * compiled when a call first needs them, within milliseconds.
      *
      * @param compiler for its mapping files; one for all connectors, since it pools the windows of their readers
-     * @param problems gets every mistake that is found
+     * @param problems gets every mistake that is found; {@link #problems()} finds the others
      * @return the connector, or null when there are mistakes
      */
     public static @Nullable DeclaredConnector read(
@@ -51,19 +59,31 @@ public final class DeclaredConnector implements Connector {
             return null;
         }
         Declaration declaration = new DeclarationReader(catalog, compiler, problems).read(folder);
-        Map<String, Mapping> mappings = MappingsReader.read(folder, compiler, problems);
-        if (declaration == null || problems.size() > before) {
+        if (declaration == null) {
             return null;
         }
-        MappingsCheck.of(declaration, mappings, catalog, folder.path(DeclarationReader.FILE), problems);
-        return problems.size() > before
-                ? null
-                : new DeclaredConnector(declaration, mappings, Described.of(declaration, catalog, mappings));
+        String file = folder.path(DeclarationReader.FILE);
+        StoreNames store = new StoreNames(file, declaration.storeValues().keySet());
+        Map<String, OnUse<Mapping>> mappings = MappingsReader.read(folder, compiler, store);
+        MappingsCheck.names(declaration, mappings.keySet(), file, problems);
+        return problems.size() > before ? null : new DeclaredConnector(declaration, mappings, catalog, file);
+    }
+
+    /** Compiles every file that was not needed yet; the mistakes of all of them. Takes a part of a second. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        MappingsCheck.compiled(declaration, mappings, catalog, file, problems);
+        return problems;
     }
 
     @Override
     public ConnectorDescriptor descriptor() {
         return descriptor;
+    }
+
+    @Override
+    public Map<String, Capability> capabilities() {
+        return Described.capabilities(declaration, catalog, mappings);
     }
 
     @Override
@@ -77,10 +97,10 @@ public final class DeclaredConnector implements Connector {
             return new ConstantCall(constant.records(), call.selection(), arranged.page());
         }
         if (answer instanceof Answer.Steps steps) {
-            return new StepsCall(declaration, call, arranged, steps.file());
+            return new StepsCall(declaration, call, arranged, steps.file().get());
         }
         Answer.Mapped read = (Answer.Mapped) answer;
-        Mapping mapping = Objects.requireNonNull(mappings.get(read.mapping()));
+        Mapping mapping = Objects.requireNonNull(mappings.get(read.mapping())).get();
         return new ReadCall(declaration, call, arranged, read, mapping);
     }
 

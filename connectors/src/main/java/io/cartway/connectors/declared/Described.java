@@ -7,6 +7,7 @@ import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.spi.Capability;
 import io.cartway.connectors.spi.Capability.Provenance;
 import io.cartway.connectors.spi.ConnectorDescriptor;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +18,28 @@ import java.util.TreeSet;
 final class Described {
     private Described() {}
 
+    /** The descriptor: nothing is compiled for it. */
+    static ConnectorDescriptor of(Declaration declaration) {
+        return new ConnectorDescriptor(
+                declaration.id(),
+                declaration.cartId(),
+                declaration.name(),
+                declaration.api(),
+                declaration.fields(),
+                declaration.sets(),
+                declaration.methods().keySet(),
+                declaration.forbiddenAnswerHeaders(),
+                declaration.concurrency(),
+                declaration.region());
+    }
+
     /**
-     * The descriptor.
+     * What each method can do.
      *
-     * @param mappings the compiled mapping files that its methods name
+     * @param mappings the mapping files that its methods name
      */
-    static ConnectorDescriptor of(Declaration declaration, ApiCatalog catalog, Map<String, Mapping> mappings) {
+    static Map<String, Capability> capabilities(
+            Declaration declaration, ApiCatalog catalog, Map<String, OnUse<Mapping>> mappings) {
         Map<String, Capability> capabilities = new LinkedHashMap<>();
         declaration.methods().forEach((name, ways) -> {
             Set<String> parameters = new TreeSet<>(Arranged.OF_EVERY_CALL);
@@ -32,7 +49,7 @@ final class Described {
             MethodRule.Answer answer = ways.get(0).answer();
             ways.forEach(way -> {
                 if (way.answer() instanceof MethodRule.Answer.Steps steps) {
-                    parameters.addAll(steps.file().parameters());
+                    parameters.addAll(steps.file().get().parameters());
                     parameters.removeAll(way.refused().keySet());
                 }
             });
@@ -40,28 +57,18 @@ final class Described {
             ApiMethod method = Objects.requireNonNull(catalog.method(name));
             capabilities.put(name, new Capability(name, parameters, fields(answer, method, catalog, mappings), calls));
         });
-        return new ConnectorDescriptor(
-                declaration.id(),
-                declaration.cartId(),
-                declaration.name(),
-                declaration.api(),
-                declaration.fields(),
-                declaration.sets(),
-                capabilities,
-                declaration.forbiddenAnswerHeaders(),
-                declaration.concurrency(),
-                declaration.region());
+        return Collections.unmodifiableMap(capabilities);
     }
 
     private static int calls(MethodRule.Answer answer) {
         if (answer instanceof MethodRule.Answer.Steps steps) {
-            return StepsNeeded.least(steps.file());
+            return StepsNeeded.least(steps.file().get());
         }
         return answer instanceof MethodRule.Answer.Constant ? 0 : 1;
     }
 
     private static Map<String, Provenance> fields(
-            MethodRule.Answer answer, ApiMethod method, ApiCatalog catalog, Map<String, Mapping> mappings) {
+            MethodRule.Answer answer, ApiMethod method, ApiCatalog catalog, Map<String, OnUse<Mapping>> mappings) {
         if (answer instanceof MethodRule.Answer.Count count) {
             return Map.of(count.key(), Provenance.NATIVE);
         }
@@ -78,9 +85,9 @@ final class Described {
             return fields;
         }
         if (answer instanceof MethodRule.Answer.Steps steps) {
-            return steps.file().answer().provenance();
+            return steps.file().get().answer().provenance();
         }
         MethodRule.Answer.Mapped mapped = (MethodRule.Answer.Mapped) answer;
-        return Objects.requireNonNull(mappings.get(mapped.mapping())).provenance();
+        return Objects.requireNonNull(mappings.get(mapped.mapping())).get().provenance();
     }
 }

@@ -2,71 +2,73 @@ package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiMethod;
-import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.declared.Problem.Place;
 import io.cartway.connectors.mapping.Mapping;
-import io.cartway.connectors.mapping.MappingPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Holds what the methods of a declaration say against the mapping files that they name. */
+/** Holds what the methods of a declaration say against the files that they name. */
 final class MappingsCheck {
     private MappingsCheck() {}
 
-    static void of(
-            Declaration declaration,
-            Map<String, Mapping> mappings,
-            ApiCatalog catalog,
-            String file,
-            List<Problem> problems) {
+    /** Whether what they name is there: nothing is compiled for it. */
+    static void names(Declaration declaration, Set<String> mappings, String file, List<Problem> problems) {
         Place place = new Place(file, 1, 1);
-        declaration
-                .methods()
-                .values()
-                .forEach(ways -> ways.forEach(way -> {
-                    filter(declaration, way, place, problems);
-                    String name = way.mapping();
-                    Mapping mapping = name == null ? null : mappings.get(name);
-                    if (name == null) {
-                        return;
-                    }
-                    if (mapping == null) {
-                        problems.add(new Problem(
-                                place,
-                                way.method() + " reads '" + name + "', but there is no " + name + ".read.yaml"
-                                        + Spelling.hint(name, mappings.keySet())));
-                        return;
-                    }
-                    String wanted = entity(catalog.method(way.method()));
-                    if (!mapping.entity().name().equals(wanted)) {
-                        problems.add(new Problem(
-                                place,
-                                way.method() + " answers with " + wanted + ", but " + name + ".read.yaml yields "
-                                        + mapping.entity().name()));
-                    }
-                }));
-        mappings.forEach((name, mapping) ->
-                storeValues(declaration, name + ".read.yaml", mapping.plan(FieldSelection.ALL), place, problems));
-        declaration.steps().values().forEach(steps -> {
-            storeValues(declaration, steps.name(), steps.answer().plan(FieldSelection.ALL), place, problems);
-            steps.steps()
-                    .forEach(step ->
-                            storeValues(declaration, steps.name(), step.rules().plan(), place, problems));
+        ways(declaration).forEach(way -> {
+            filter(declaration, way, place, problems);
+            String name = way.mapping();
+            if (name != null && !mappings.contains(name)) {
+                problems.add(new Problem(
+                        place,
+                        way.method() + " reads '" + name + "', but there is no " + name + ".read.yaml"
+                                + Spelling.hint(name, mappings)));
+            }
         });
     }
 
-    /** Files that no method names yet are held to the same, so that one is not found wrong only when it is used. */
-    private static void storeValues(
-            Declaration declaration, String file, MappingPlan plan, Place place, List<Problem> problems) {
-        for (String value : plan.storeValues()) {
-            if (!declaration.storeValues().containsKey(value)) {
-                problems.add(new Problem(
-                        place,
-                        file + " asks for $store." + value + ", which 'store' doesn't declare"
-                                + Spelling.hint(value, declaration.storeValues().keySet())));
-            }
+    /** Whether what they name fits, and every file is sound: compiles them all. */
+    static void compiled(
+            Declaration declaration,
+            Map<String, OnUse<Mapping>> mappings,
+            ApiCatalog catalog,
+            String file,
+            List<Problem> problems) {
+        int before = problems.size();
+        declaration.steps().values().forEach(steps -> steps.check(problems));
+        mappings.values().forEach(mapping -> mapping.check(problems));
+        if (problems.size() > before) {
+            return;
         }
+        ways(declaration).forEach(way -> {
+            String name = way.mapping();
+            if (way.answer() instanceof MethodRule.Answer.Steps steps) {
+                StepsFile done = steps.file().get();
+                if (!done.method().equals(way.method())) {
+                    problems.add(new Problem(
+                            steps.named(), done.name() + " does " + done.method() + ", not " + way.method()));
+                }
+            } else if (name != null) {
+                String yielded = Objects.requireNonNull(mappings.get(name))
+                        .get()
+                        .entity()
+                        .name();
+                String wanted = entity(catalog.method(way.method()));
+                if (!yielded.equals(wanted)) {
+                    problems.add(new Problem(
+                            new Place(file, 1, 1),
+                            way.method() + " answers with " + wanted + ", but " + name + ".read.yaml yields "
+                                    + yielded));
+                }
+            }
+        });
+    }
+
+    private static Stream<MethodRule> ways(Declaration declaration) {
+        return declaration.methods().values().stream().flatMap(List::stream);
     }
 
     private static void filter(Declaration declaration, MethodRule way, Place place, List<Problem> problems) {

@@ -74,8 +74,12 @@ record MethodRule(
                 @Nullable String header,
                 @Nullable String path) implements Answer {}
 
-        /** What requests in a row bring, or do. */
-        record Steps(StepsFile file) implements Answer {}
+        /**
+         * What requests in a row bring, or do.
+         *
+         * @param named where the method names the file
+         */
+        record Steps(OnUse<StepsFile> file, Problem.Place named) implements Answer {}
 
         /**
          * What is the same in every shop.

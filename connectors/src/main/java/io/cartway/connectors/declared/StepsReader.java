@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiMethod;
+import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.declared.Problem.Place;
 import io.cartway.connectors.mapping.Mapping;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the {@code *.write.yaml} of a folder, and those {@code *.read.yaml} that have steps. */
+/** Finds the {@code *.write.yaml} of a folder, and those {@code *.read.yaml} that have steps. */
 final class StepsReader {
     private static final String WRITE = ".write.yaml";
     private static final String READ = ".read.yaml";
@@ -25,32 +26,28 @@ final class StepsReader {
     private final ApiCatalog catalog;
     private final MappingCompiler compiler;
     private final BaseAddress base;
-    private final List<Problem> problems;
+    private final StoreNames store;
 
     StepsReader(
             ConnectorFolder folder,
             ApiCatalog catalog,
             MappingCompiler compiler,
             BaseAddress base,
-            List<Problem> problems) {
+            StoreNames store) {
         this.folder = folder;
         this.catalog = catalog;
         this.compiler = compiler;
         this.base = base;
-        this.problems = problems;
+        this.store = store;
     }
 
     /** All of them by the file's name. */
-    Map<String, StepsFile> read() {
-        Map<String, StepsFile> files = new LinkedHashMap<>();
+    Map<String, OnUse<StepsFile>> read() {
+        Map<String, OnUse<StepsFile>> files = new LinkedHashMap<>();
         folder.files().keySet().stream().sorted().forEach(name -> {
             boolean read = name.endsWith(READ);
             if (name.endsWith(WRITE) || (read && hasSteps(folder.text(name)))) {
-                Yaml yaml = Yaml.read(folder.path(name), folder.text(name), problems);
-                StepsFile file = yaml == null ? null : file(name, Members.of(yaml, problems));
-                if (file != null) {
-                    files.put(name, file);
-                }
+                files.put(name, new OnUse<>(folder.path(name), problems -> file(name, problems)));
             }
         });
         return files;
@@ -61,7 +58,12 @@ final class StepsReader {
         return text.lines().anyMatch(line -> line.startsWith("steps:"));
     }
 
-    private @Nullable StepsFile file(String name, Members file) {
+    private @Nullable StepsFile file(String name, List<Problem> problems) {
+        Yaml yaml = Yaml.read(folder.path(name), folder.text(name), problems);
+        return yaml == null ? null : file(name, Members.of(yaml, problems), problems);
+    }
+
+    private @Nullable StepsFile file(String name, Members file, List<Problem> problems) {
         ApiMethod method = catalog.method(file.text("method"));
         if (method == null || method.aliasOf() != null) {
             String given = file.text("method");
@@ -95,6 +97,8 @@ final class StepsReader {
         Mapping answer = rules.answer(MappingsCheck.entity(method));
         file.end();
         found.forEach(p -> problems.add(new Problem(new Place(p.source(), p.line(), p.column()), p.message())));
+        store.check(name, answer.plan(FieldSelection.ALL), problems);
+        steps.forEach(step -> store.check(name, step.rules().plan(), problems));
         return new StepsFile(name, method.name(), steps, answer, records, rules.parameters());
     }
 }

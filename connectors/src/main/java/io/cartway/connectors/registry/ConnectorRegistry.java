@@ -30,7 +30,8 @@ public final class ConnectorRegistry {
     /**
      * The connectors of this build and those that other jars provide.
      *
-     * @throws ConnectorsInvalid with every mistake in their files
+     * @throws ConnectorsInvalid with every mistake in what the connectors say of themselves and of their methods; {@link
+     *     #problems} finds those of the other files
      */
     public static ConnectorRegistry load(ApiCatalog catalog) {
         return of(ConnectorFolders.ofThisBuild(), ServiceLoader.load(Connector.class), catalog);
@@ -63,6 +64,21 @@ public final class ConnectorRegistry {
             throw new ConnectorsInvalid(problems);
         }
         return new ConnectorRegistry(byId, byCartId);
+    }
+
+    /**
+     * Compiles whatever of the declared connectors was not needed yet: after this, no call has to. Takes part of a second.
+     *
+     * @return the mistakes in these files; calls that need one of them are refused
+     */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (Connector connector : all()) {
+            if (connector instanceof DeclaredConnector declared) {
+                problems.addAll(declared.problems());
+            }
+        }
+        return problems;
     }
 
     /** The connector of a folder name, or null. */

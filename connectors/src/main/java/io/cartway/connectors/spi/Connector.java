@@ -1,6 +1,7 @@
 package io.cartway.connectors.spi;
 
 import io.cartway.connectors.secret.Credential;
+import java.util.Map;
 
 /**
  * A platform integration: pure functions from a call to upstream requests, and from upstream bytes to unified bytes.
@@ -11,6 +12,14 @@ import io.cartway.connectors.secret.Credential;
 public interface Connector {
     /** What this connector is and can do: complete, immutable, the same object every time. */
     ConnectorDescriptor descriptor();
+
+    /**
+     * What each declared method can do on this platform, by name. It is gathered when asked for, which may take a part of
+     * a second: not for an event loop.
+     *
+     * @throws CallRefused when the connector's declarations hold mistakes
+     */
+    Map<String, Capability> capabilities();
 
     /**
      * Turns a validated call into the first of the steps that answer it. No secret is needed for it: requests are

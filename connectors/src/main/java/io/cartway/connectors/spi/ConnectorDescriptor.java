@@ -13,7 +13,7 @@ import java.util.Set;
  * @param apiVersion of the platform's API, {@code wc/v3}
  * @param credentialFields every field a connection of this platform may carry, by name
  * @param credentialSets the alternatives: each a set of field names that suffices
- * @param capabilities declared methods by name
+ * @param methods names of the declared methods
  * @param forbiddenAnswerHeaders lower-case names of answer header fields that carry credentials (removed on /raw)
  * @param maxConcurrency upstream requests at a time per store
  * @param locationHint where the platform's API lives: {@code near-store}, {@code eu} or {@code us}
@@ -25,14 +25,14 @@ public record ConnectorDescriptor(
         String apiVersion,
         Map<String, CredentialField> credentialFields,
         List<Set<String>> credentialSets,
-        Map<String, Capability> capabilities,
+        Set<String> methods,
         Set<String> forbiddenAnswerHeaders,
         int maxConcurrency,
         String locationHint) {
     public ConnectorDescriptor {
         credentialFields = Map.copyOf(credentialFields);
         credentialSets = List.copyOf(credentialSets);
-        capabilities = Map.copyOf(capabilities);
+        methods = Set.copyOf(methods);
         forbiddenAnswerHeaders = Set.copyOf(forbiddenAnswerHeaders);
     }
 }

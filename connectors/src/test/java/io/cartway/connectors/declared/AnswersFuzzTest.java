@@ -89,7 +89,7 @@ class AnswersFuzzTest {
                     .map(Golden::method)
                     .toList();
             List<String> declared = new ArrayList<>();
-            connector.descriptor().capabilities().forEach((method, capability) -> {
+            connector.capabilities().forEach((method, capability) -> {
                 if (capability.upstreamCalls() > 0) {
                     declared.add(method);
                 }

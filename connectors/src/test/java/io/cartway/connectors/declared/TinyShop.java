@@ -87,7 +87,12 @@ final class TinyShop {
             all.put(files[i], files[i + 1]);
         }
         ConnectorFolder folder = new ConnectorFolder("tiny", all);
-        return DeclaredConnector.read(folder, CATALOG, new MappingCompiler(CATALOG, Hooks.shared()), problems);
+        DeclaredConnector read =
+                DeclaredConnector.read(folder, CATALOG, new MappingCompiler(CATALOG, Hooks.shared()), problems);
+        if (read != null) {
+            problems.addAll(read.problems());
+        }
+        return problems.isEmpty() ? read : null;
     }
 
     DeclaredConnector connector() {
@@ -95,7 +100,7 @@ final class TinyShop {
     }
 
     Capability capability(String method) {
-        return Objects.requireNonNull(connector.descriptor().capabilities().get(method), method);
+        return Objects.requireNonNull(connector.capabilities().get(method), method);
     }
 
     /** What came of a call: requests with their bodies, and what {@code expected.json} would say. */

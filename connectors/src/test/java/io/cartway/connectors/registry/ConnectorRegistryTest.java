@@ -5,25 +5,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiCatalogLoader;
+import io.cartway.connectors.api.Arguments;
+import io.cartway.connectors.api.FieldSelection;
 import io.cartway.connectors.declared.ConnectorFolder;
+import io.cartway.connectors.spi.Call;
+import io.cartway.connectors.spi.CallRefused;
 import io.cartway.connectors.spi.Connector;
+import io.cartway.connectors.spi.Store;
+import io.cartway.connectors.spi.StoreMemory;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConnectorRegistryTest {
     private static final ApiCatalog CATALOG = ApiCatalogLoader.load();
+    private static final StoreMemory NOTHING = new StoreMemory() {
+        @Override
+        public @Nullable String get(String name) {
+            return null;
+        }
+
+        @Override
+        public void put(String name, String value, Duration ttl) {}
+    };
 
     @Test
     void the_connectors_of_this_build_are_found_without_a_list() {
@@ -35,7 +54,7 @@ class ConnectorRegistryTest {
         Connector woo = Objects.requireNonNull(registry.byCartId("WoocommerceApi"));
         assertThat(registry.byId("woocommerce")).isSameAs(woo);
         assertThat(registry.byCartId("Woocommerce")).isNull();
-        assertThat(woo.descriptor().capabilities()).containsKeys("product.list", "product.count", "order.info");
+        assertThat(woo.descriptor().methods()).contains("product.list", "product.count", "order.info");
     }
 
     @Test
@@ -86,15 +105,53 @@ class ConnectorRegistryTest {
         files.put("spare.read.yaml", "entity: Child\nfields: {idd: id, weight_unit: $store.weight_unit}\n");
         files.put("variation.read.yaml", "entity: Child\nfields: {id: id, weight_unit: $store.weight_init}\n");
         ConnectorFolder wrongField = new ConnectorFolder("woocommerce", files);
-        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(wrongField), List.of(), CATALOG))
-                .hasMessageContaining("connectors/woocommerce/spare.read.yaml:2:")
-                .hasMessageContaining("idd");
+        assertThat(ConnectorRegistry.of(List.of(wrongField), List.of(), CATALOG).problems())
+                .first()
+                .asString()
+                .contains("connectors/woocommerce/spare.read.yaml:2:", "idd");
 
         files.remove("spare.read.yaml");
         ConnectorFolder wrongValue = new ConnectorFolder("woocommerce", files);
-        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(wrongValue), List.of(), CATALOG))
-                .hasMessageContaining("variation.read.yaml asks for $store.weight_init, which 'store' doesn't declare, "
+        assertThat(ConnectorRegistry.of(List.of(wrongValue), List.of(), CATALOG).problems())
+                .singleElement()
+                .asString()
+                .contains("variation.read.yaml asks for $store.weight_init, which 'store' doesn't declare, "
                         + "did you mean 'weight_unit'?");
+    }
+
+    @Test
+    void a_file_that_no_call_needs_keeps_no_connector_from_serving() {
+        ConnectorFolder woo = changed(folder("woocommerce"), "product.add.write.yaml", "method:", "metod:");
+        ConnectorRegistry registry = ConnectorRegistry.of(List.of(woo), List.of(), CATALOG);
+        Connector connector = Objects.requireNonNull(registry.byId("woocommerce"));
+
+        assertThat(connector.plan(call("product.list"))).isNotNull();
+        assertThatThrownBy(() -> connector.plan(call("product.add")))
+                .isInstanceOf(CallRefused.class)
+                .hasMessageContaining("connectors/woocommerce/product.add.write.yaml holds mistakes");
+        assertThat(registry.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem)
+                .asString()
+                .startsWith("connectors/woocommerce/product.add.write.yaml:"));
+    }
+
+    @Test
+    void a_method_whose_mapping_file_is_missing_is_a_mistake_at_once() {
+        ConnectorFolder woo = changed(folder("woocommerce"), "product.methods.yaml", "read: product", "read: prodct");
+
+        assertThatThrownBy(() -> ConnectorRegistry.of(List.of(woo), List.of(), CATALOG))
+                .hasMessageContaining("there is no prodct.read.yaml, did you mean 'product'?");
+    }
+
+    private static Call call(String method) {
+        Store store = new Store("k", URI.create("https://shop.example"), Map.of());
+        return new Call(
+                Objects.requireNonNull(CATALOG.method(method)),
+                Arguments.NONE,
+                FieldSelection.ALL,
+                store,
+                NOTHING,
+                Instant.EPOCH,
+                null);
     }
 
     @Test

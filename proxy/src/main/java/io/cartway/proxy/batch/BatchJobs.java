@@ -70,7 +70,7 @@ public final class BatchJobs {
         String name = BatchedMethods.single(batch);
         ConnectorDescriptor platform =
                 StorePlatform.of(connectors, call.requireStore()).descriptor();
-        if (!platform.capabilities().containsKey(name)) {
+        if (!platform.methods().contains(name)) {
             throw ProxyException.of(
                     ReturnCode.STORE_ERROR,
                     batch + " is not supported by " + platform.name() + "; cart.methods lists what is");

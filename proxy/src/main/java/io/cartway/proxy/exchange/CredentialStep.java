@@ -48,7 +48,7 @@ final class CredentialStep implements AsyncStep.Logic {
         services.regions().route(services.regionOf(store));
         if (route.kind() == Route.Kind.UNIFIED) {
             Connector connector = services.connector(store);
-            if (!connector.descriptor().capabilities().containsKey(route.name())) {
+            if (!connector.descriptor().methods().contains(route.name())) {
                 throw ProxyException.of(
                         ReturnCode.STORE_ERROR,
                         route.name() + " is not supported by "

@@ -1,6 +1,7 @@
 package io.cartway.proxy.local;
 
 import io.cartway.connectors.api.ApiCatalog;
+import io.cartway.connectors.api.OpenApiDocument;
 import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.proxy.servicelog.ServiceLog;
 import java.time.Clock;
@@ -55,9 +56,9 @@ public final class LocalRoutes {
     public static Map<String, LocalPage> pages(
             ApiCatalog catalog, ConnectorRegistry connectors, ServiceLog log, Executor working) {
         return Map.of(
-                "capabilities", new CapabilitiesPage(catalog, connectors),
+                "capabilities", new MadePage(() -> CapabilitiesReport.json(catalog, connectors), working),
                 "log", new ServiceLogPage(log),
-                "openapi", new OpenApiPage(catalog, working));
+                "openapi", new MadePage(() -> OpenApiDocument.json(catalog), working));
     }
 
     /** Calls per store out of the service log, over what it still has when no date is given. */

@@ -38,7 +38,7 @@ public final class StoreInfo {
     /** cart.methods. */
     public CompletionStage<JsonNode> methods(LocalCall call) {
         TreeSet<String> names =
-                new TreeSet<>(descriptor(call.requireStore()).capabilities().keySet());
+                new TreeSet<>(descriptor(call.requireStore()).methods());
         names.addAll(BatchedMethods.of(names));
         names.addAll(everyStore);
         ObjectNode result = object();

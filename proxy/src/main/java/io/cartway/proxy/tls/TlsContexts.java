@@ -6,20 +6,32 @@ import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.IdentityCipherSuiteFilter;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.OpenSslCachingX509KeyManagerFactory;
 import io.netty.handler.ssl.OpenSslServerSessionContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.util.SimpleKeyManagerFactory;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.LongSupplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.ManagerFactoryParameters;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +53,14 @@ public final class TlsContexts implements AutoCloseable {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final ApplicationProtocolConfig ALPN = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            "h2",
+            "http/1.1");
 
     static {
         // BoringSSL never renegotiates as a server; the JDK has to be told, before its first use.
@@ -142,26 +162,50 @@ public final class TlsContexts implements AutoCloseable {
         FileTime chainTime = Files.getLastModifiedTime(chain);
         FileTime keyTime = Files.getLastModifiedTime(key);
         try {
-            SslContext enforcing = build(SslProvider.JDK);
-            SslContext fast = provider == SslProvider.JDK ? enforcing : build(provider);
+            Identity identity = Identity.read(chain, key);
+            SslContext enforcing = enforcing(identity);
+            SslContext fast = provider == SslProvider.JDK ? enforcing : fast(identity);
             applyTickets(fast);
             return new Generation(fast, enforcing, chainTime, keyTime);
-        } catch (IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException(chain + " and " + key + " are not a certificate chain and its key in PEM", e);
         }
     }
 
-    private SslContext build(SslProvider by) throws SSLException {
-        return SslContextBuilder.forServer(chain.toFile(), key.toFile())
-                .sslProvider(by)
-                .protocols("TLSv1.3", "TLSv1.2")
+    /** By the JDK, without {@code SslContextBuilder}: that tries its way with key stores first, which takes long. */
+    private static SslContext enforcing(Identity identity) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {identity}, new TrustManager[0], null);
+        return new JdkSslContext(
+                context,
+                false,
+                SUITES,
+                IdentityCipherSuiteFilter.INSTANCE,
+                ALPN,
+                ClientAuth.NONE,
+                PROTOCOLS.clone(),
+                false);
+    }
+
+    private SslContext fast(Identity identity) throws SSLException {
+        // What BoringSSL needs of the key is made once, not in each handshake.
+        KeyManagerFactory keys = new OpenSslCachingX509KeyManagerFactory(new SimpleKeyManagerFactory() {
+            @Override
+            protected void engineInit(KeyStore keyStore, char[] password) {}
+
+            @Override
+            protected void engineInit(ManagerFactoryParameters parameters) {}
+
+            @Override
+            protected KeyManager[] engineGetKeyManagers() {
+                return new KeyManager[] {identity};
+            }
+        });
+        return SslContextBuilder.forServer(keys)
+                .sslProvider(provider)
+                .protocols(PROTOCOLS)
                 .ciphers(SUITES)
-                .applicationProtocolConfig(new ApplicationProtocolConfig(
-                        Protocol.ALPN,
-                        SelectorFailureBehavior.NO_ADVERTISE,
-                        SelectedListenerFailureBehavior.ACCEPT,
-                        "h2",
-                        "http/1.1"))
+                .applicationProtocolConfig(ALPN)
                 .build();
     }
 

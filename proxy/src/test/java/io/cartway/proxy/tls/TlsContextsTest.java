@@ -232,6 +232,18 @@ class TlsContextsTest {
     }
 
     @Test
+    void a_certificate_that_came_before_its_key_leaves_the_old_one_in_use() throws Exception {
+        String key = Files.readString(files.key());
+        SSLSession first = connect(client(SslProvider.JDK, TlsContexts.SUITES, "TLSv1.3"));
+        replaceCertificate();
+        Files.writeString(files.key(), key);
+        contexts.refresh();
+
+        SSLSession now = connect(client(SslProvider.JDK, TlsContexts.SUITES, "TLSv1.3"));
+        assertThat(now.getPeerCertificates()).isEqualTo(first.getPeerCertificates());
+    }
+
+    @Test
     void a_client_that_says_nothing_is_closed() throws Exception {
         try (var socket = new java.net.Socket(
                 InetAddress.getLoopbackAddress(), ((InetSocketAddress) listener.localAddress()).getPort())) {

@@ -1,23 +1,23 @@
 package io.cartway.proxy.local;
 
-import io.cartway.connectors.api.ApiCatalog;
-import io.cartway.connectors.api.OpenApiDocument;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /openapi.json}: the unified API, from the catalogue. Made off the event loop when first asked for. */
-public final class OpenApiPage implements LocalPage {
-    private final ApiCatalog catalog;
+/** A JSON page that takes some hundred milliseconds to make: made off the event loop when first asked for, then kept. */
+public final class MadePage implements LocalPage {
+    private final Supplier<byte[]> making;
     private final Executor working;
     private @Nullable CompletableFuture<Page> page;
 
     /**
-     * @param working where the document is made, which takes some hundred milliseconds
+     * @param making the document
+     * @param working where it is made
      */
-    public OpenApiPage(ApiCatalog catalog, Executor working) {
-        this.catalog = catalog;
+    public MadePage(Supplier<byte[]> making, Executor working) {
+        this.making = making;
         this.working = working;
     }
 
@@ -25,7 +25,7 @@ public final class OpenApiPage implements LocalPage {
     public synchronized CompletionStage<Page> answer(Request request) {
         CompletableFuture<Page> made = page;
         if (made == null || made.isCompletedExceptionally()) {
-            made = CompletableFuture.supplyAsync(() -> new Page(Json.TYPE, OpenApiDocument.json(catalog)), working);
+            made = CompletableFuture.supplyAsync(() -> new Page(Json.TYPE, making.get()), working);
             page = made;
         }
         return made;

@@ -6,39 +6,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.registry.ConnectorRegistry;
 import io.cartway.connectors.spi.Capability;
+import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
-/** {@code GET /capabilities}: what each platform serves, from the connectors' declarations. Made once, immutable. */
-public final class CapabilitiesPage implements LocalPage {
-    private final Page page;
+/** {@code GET /capabilities}: what each platform serves, from the connectors' declarations. */
+final class CapabilitiesReport {
+    private CapabilitiesReport() {}
 
-    public CapabilitiesPage(ApiCatalog catalog, ConnectorRegistry connectors) {
+    /** The document. All declarations are compiled for it. */
+    static byte[] json(ApiCatalog catalog, ConnectorRegistry connectors) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         ArrayNode platforms = report.putArray("platforms");
-        connectors.all().forEach(connector -> platforms.add(describe(catalog, connector.descriptor())));
-        page = new Page(Json.TYPE, Json.bytes(report));
+        connectors.all().forEach(connector -> platforms.add(describe(catalog, connector)));
+        return Json.bytes(report);
     }
 
-    @Override
-    public CompletionStage<Page> answer(Request request) {
-        return CompletableFuture.completedFuture(page);
-    }
-
-    private static ObjectNode describe(ApiCatalog catalog, ConnectorDescriptor platform) {
+    private static ObjectNode describe(ApiCatalog catalog, Connector connector) {
+        ConnectorDescriptor platform = connector.descriptor();
         ObjectNode described = JsonNodeFactory.instance
                 .objectNode()
                 .put("cart_id", platform.cartId())
                 .put("id", platform.id())
                 .put("version", platform.apiVersion());
         ArrayNode methods = described.putArray("methods");
-        Map<String, Capability> capabilities = new TreeMap<>(platform.capabilities());
-        BatchedMethods.of(platform.capabilities().keySet())
+        Map<String, Capability> capabilities = new TreeMap<>(connector.capabilities());
+        BatchedMethods.of(platform.methods())
                 .forEach(name -> capabilities.put(name, BatchedMethods.capability(catalog, name)));
         for (Capability capability : capabilities.values()) {
             ObjectNode method = methods.addObject()

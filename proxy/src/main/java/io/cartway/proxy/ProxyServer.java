@@ -93,7 +93,8 @@ public final class ProxyServer implements AutoCloseable {
                 connectors.all().size(),
                 config.region());
         // Not before: what the first calls need is compiled by them, the rest must not compete with them for long.
-        state.housekeeping().schedule(() -> state.executor().execute(() -> compileAll(connectors)), 1, TimeUnit.SECONDS);
+        state.housekeeping()
+                .schedule(() -> state.executor().execute(() -> compileAll(connectors)), 1, TimeUnit.SECONDS);
         Thread drain = new Thread(() -> drain(downstream), "drain");
         drain.start();
     }

@@ -34,8 +34,7 @@ class ReadmeTest {
     void each_platform_has_a_row_with_the_number_of_its_methods() throws IOException {
         List<String> lines = Files.readAllLines(README);
         ConnectorRegistry.load(ApiCatalogLoader.load()).all().forEach(connector -> {
-            Set<String> methods =
-                    new TreeSet<>(connector.descriptor().methods());
+            Set<String> methods = new TreeSet<>(connector.descriptor().methods());
             methods.addAll(BatchedMethods.of(methods));
             assertThat(lines)
                     .as(connector.descriptor().name())

@@ -21,7 +21,10 @@ final class MethodsReader {
     private final Map<String, List<MethodRule>> methods = new LinkedHashMap<>();
 
     MethodsReader(
-            ApiCatalog catalog, OperationReader operations, Map<String, OnUse<StepsFile>> steps, List<Problem> problems) {
+            ApiCatalog catalog,
+            OperationReader operations,
+            Map<String, OnUse<StepsFile>> steps,
+            List<Problem> problems) {
         this.catalog = catalog;
         this.answers = new AnswerReader(catalog, operations, steps, problems);
         this.problems = problems;

@@ -29,11 +29,7 @@ final class StepsReader {
     private final StoreNames store;
 
     StepsReader(
-            ConnectorFolder folder,
-            ApiCatalog catalog,
-            MappingCompiler compiler,
-            BaseAddress base,
-            StoreNames store) {
+            ConnectorFolder folder, ApiCatalog catalog, MappingCompiler compiler, BaseAddress base, StoreNames store) {
         this.folder = folder;
         this.catalog = catalog;
         this.compiler = compiler;

@@ -1,6 +1,7 @@
 /**
- * A connector made of declarations alone: its folder is read into immutable records once at start-up, with every mistake at
- * {@code file:line:column}, and one class turns calls into requests by them. Declarations may be used from any thread,
+ * A connector made of declarations alone: its folder is read into immutable records, with every mistake at {@code
+ * file:line:column}, and one class turns calls into requests by them. What it says of itself and of its methods is read at
+ * start-up, the {@code read} and {@code write} files when a call first needs them. Declarations may be used from any thread,
  * plans and readers by one. The registry builds them; nobody else needs to know.
  *
  * <p>What a folder holds:

@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All connectors, by id and by the platform's identifier on the wire. Immutable, any thread. */
+/** All connectors, by id and by the platform's identifier on the wire. What it tells never changes; any thread. */
 public final class ConnectorRegistry {
     private final Map<String, Connector> byId;
     private final Map<String, Connector> byCartId;

@@ -1,4 +1,4 @@
-/** All connectors of this build: the declared ones, each a folder of resources, and those that a ServiceLoader finds. Read once at start-up, immutable, any thread. The proxy looks connectors up here. */
+/** All connectors of this build: the declared ones, each a folder of resources, and those that a ServiceLoader finds. Read at start-up, what only calls need at first use; any thread. The proxy looks connectors up here. */
 @NullMarked
 package io.cartway.connectors.registry;
 

@@ -37,8 +37,9 @@ class OnUseTest {
         assertThatThrownBy(file::get)
                 .isInstanceOfSatisfying(
                         CallRefused.class, refused -> assertThat(refused.code()).isEqualTo(ReturnCode.INTERNAL_ERROR))
-                .hasMessage("This method can't be served: connectors/x/a.read.yaml holds mistakes; `cartway check` lists"
-                        + " them.");
+                .hasMessage(
+                        "This method can't be served: connectors/x/a.read.yaml holds mistakes; `cartway check` lists"
+                                + " them.");
         List<Problem> found = new ArrayList<>();
         assertThat(file.check(found)).isEqualTo("half");
         assertThat(found).containsExactly(PROBLEM);

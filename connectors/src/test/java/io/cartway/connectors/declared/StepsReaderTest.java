@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mistakes in files with steps are found at start-up, with their place and a way out. */
+/** Mistakes in files with steps are found when they are compiled, with their place and a way out. */
 class StepsReaderTest {
     private static final String METHOD = "product.update: {write: it}";
 

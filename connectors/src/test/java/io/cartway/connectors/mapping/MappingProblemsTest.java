@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mistakes in mapping files are found at start-up, with their place and a way out. */
+/** Mistakes in mapping files are found when they are compiled, with their place and a way out. */
 class MappingProblemsTest {
     @Test
     void all_mistakes_of_a_file_are_reported_with_line_and_column() {

@@ -129,9 +129,10 @@ class ConnectorRegistryTest {
         assertThatThrownBy(() -> connector.plan(call("product.add")))
                 .isInstanceOf(CallRefused.class)
                 .hasMessageContaining("connectors/woocommerce/product.add.write.yaml holds mistakes");
-        assertThat(registry.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem)
-                .asString()
-                .startsWith("connectors/woocommerce/product.add.write.yaml:"));
+        assertThat(registry.problems())
+                .isNotEmpty()
+                .allSatisfy(problem ->
+                        assertThat(problem).asString().startsWith("connectors/woocommerce/product.add.write.yaml:"));
     }
 
     @Test

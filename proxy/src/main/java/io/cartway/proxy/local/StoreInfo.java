@@ -37,8 +37,7 @@ public final class StoreInfo {
 
     /** cart.methods. */
     public CompletionStage<JsonNode> methods(LocalCall call) {
-        TreeSet<String> names =
-                new TreeSet<>(descriptor(call.requireStore()).methods());
+        TreeSet<String> names = new TreeSet<>(descriptor(call.requireStore()).methods());
         names.addAll(BatchedMethods.of(names));
         names.addAll(everyStore);
         ObjectNode result = object();

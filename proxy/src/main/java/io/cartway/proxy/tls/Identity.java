@@ -61,7 +61,8 @@ final class Identity extends X509ExtendedKeyManager {
         if (certificates.length == 0) {
             throw new GeneralSecurityException("no certificate");
         }
-        PrivateKey own = key(Files.readString(key), certificates[0].getPublicKey().getAlgorithm());
+        PrivateKey own =
+                key(Files.readString(key), certificates[0].getPublicKey().getAlgorithm());
         if (!belongs(own, certificates[0])) {
             throw new GeneralSecurityException("the key is another certificate's");
         }
@@ -72,7 +73,8 @@ final class Identity extends X509ExtendedKeyManager {
         try (PemReader blocks = new PemReader(new StringReader(pem))) {
             for (PemObject block = blocks.readPemObject(); block != null; block = blocks.readPemObject()) {
                 if (block.getType().equals("PRIVATE KEY")) {
-                    return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(block.getContent()));
+                    return KeyFactory.getInstance(algorithm)
+                            .generatePrivate(new PKCS8EncodedKeySpec(block.getContent()));
                 }
             }
         }
@@ -111,8 +113,7 @@ final class Identity extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return alias(keyType);
     }
 

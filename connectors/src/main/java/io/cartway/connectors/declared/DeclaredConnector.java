@@ -19,6 +19,7 @@ import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class DeclaredConnector implements Connector {
     private DeclaredConnector(
             Declaration declaration, Map<String, OnUse<Mapping>> mappings, ApiCatalog catalog, String file) {
         this.declaration = declaration;
-        this.mappings = Map.copyOf(mappings);
+        this.mappings = Collections.unmodifiableMap(mappings);
         this.catalog = catalog;
         this.file = file;
         this.descriptor = Described.of(declaration);

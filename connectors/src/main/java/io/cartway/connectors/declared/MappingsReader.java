@@ -7,9 +7,9 @@ import io.cartway.connectors.mapping.MappingCompiler;
 import io.cartway.connectors.mapping.MappingProblem;
 import io.cartway.connectors.mapping.PartsResolver;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds the {@code *.read.yaml} of a folder that read an entity. */
 final class MappingsReader {
@@ -17,13 +17,13 @@ final class MappingsReader {
 
     private MappingsReader() {}
 
-    /** All of them by what stands before the suffix: {@code product}. */
+    /** All of them by what stands before the suffix, {@code product}, in alphabetical order. */
     static Map<String, OnUse<Mapping>> read(ConnectorFolder folder, MappingCompiler compiler, StoreNames store) {
         PartsResolver neighbours = name -> {
             String yaml = folder.files().get(name);
             return yaml == null ? null : new PartsResolver.Neighbour(folder.path(name), yaml);
         };
-        Map<String, OnUse<Mapping>> mappings = new HashMap<>();
+        Map<String, OnUse<Mapping>> mappings = new TreeMap<>();
         folder.files().forEach((name, yaml) -> {
             if (name.endsWith(SUFFIX) && !StepsReader.hasSteps(yaml)) {
                 String key = name.substring(0, name.length() - SUFFIX.length());

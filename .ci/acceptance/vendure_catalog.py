@@ -58,12 +58,11 @@ class Check:
 
     def __init__(self, who, shop, tally, problems):
         self.who, self.shop, self.tally, self.problems = who, shop, tally, problems
-        self.values, self.called = 0, set()
+        self.values = 0
 
     def ask(self, method, query=None, body=None, verb=None, http2=False, code=0):
         """The result of a call that must end with this code; {} otherwise."""
         answer = self.who.call(method, query, body=body, verb=verb, http2=http2)
-        self.called.add(method)
         if not self.tally.held(answer.code == code, f"{method} {query or body} ends with {code}", answer.text[:300]):
             return {}
         if self.problems and method != "product.variant.count":

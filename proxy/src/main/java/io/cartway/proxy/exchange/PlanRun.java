@@ -91,6 +91,7 @@ final class PlanRun implements UpstreamListener {
 
     /** Has the event loop's array while something is written, see {@link TransformStage#lend}. */
     final Output output = new Output(0);
+
     private final Setting setting;
     private final Listener listener;
     private @Nullable Step step;

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * The guards of all stores, shared by the event loops. Bounded: what a store that nobody calls had is forgotten. Any thread.
  */
 public final class StoreGuards {
-    /** About a sixth of the heap at the most: a guard takes 2 KiB (docs/performance.md). */
+    /** An eighth of the heap at the most: a guard takes 2 KiB (docs/performance.md). */
     private static final long MOST_STORES =
             Math.min(100_000, Runtime.getRuntime().maxMemory() >> 14);
 

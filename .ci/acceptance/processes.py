@@ -101,9 +101,9 @@ class Proxy:
             sys.exit(f"account create: exit {done.returncode}, standard output {done.stdout!r}, errors {done.stderr[-2000:]}")
         return lines[0].removeprefix("api_key=")
 
-    def command_line(self, *arguments):
+    def command_line(self, *arguments, seconds=60):
         """Another command of the jar, on the same data folder."""
-        return subprocess.run(self.command(*arguments), env=self.env(), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+        return subprocess.run(self.command(*arguments), env=self.env(), capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=seconds)
 
     def memory(self):
         """VmHWM and VmRSS in KiB."""

@@ -72,6 +72,21 @@ public final class Output {
         write(encoded, 0, encoded.length);
     }
 
+    /**
+     * Puts another array in the place of an empty output's own, so that one which waits need not hold any.
+     *
+     * @return the array that it had
+     * @throws IllegalStateException when bytes are written that nobody has taken
+     */
+    public byte[] exchange(byte[] other) {
+        if (length > 0) {
+            throw new IllegalStateException("the output is not empty");
+        }
+        byte[] own = bytes;
+        bytes = other;
+        return own;
+    }
+
     /** Forgets the bytes (they were sent), keeps the array and the count of records. */
     public void clear() {
         length = 0;

@@ -89,7 +89,9 @@ final class PlanRun implements UpstreamListener {
     /** Statuses of a platform that didn't look at what was asked of it: no credential, no permission, too many calls. */
     private static final Set<Integer> REFUSED_AT_THE_DOOR = Set.of(401, 403, 429);
 
-    final Output output = new Output(16 * 1024);
+    /** Has the event loop's array while something is written, see {@link TransformStage#lend}. */
+    final Output output = new Output(0);
+
     private final Setting setting;
     private final Listener listener;
     private @Nullable Step step;
@@ -225,10 +227,12 @@ final class PlanRun implements UpstreamListener {
         try {
             ResponseReader current = reader;
             if (current != null && !over) {
+                TransformStage.lend(output);
                 guarded(() -> TransformStage.feed(chunk, current, output));
                 if (!over) {
                     listener.progressed();
                 }
+                TransformStage.takeBack(output);
             }
         } finally {
             chunk.release();
@@ -257,12 +261,14 @@ final class PlanRun implements UpstreamListener {
             return;
         }
         Outcome[] outcome = new Outcome[1];
+        TransformStage.lend(output);
         guarded(() -> outcome[0] = current.end(output));
         closeReader();
         Outcome came = outcome[0];
         if (came != null) {
             goOn(came);
         }
+        TransformStage.takeBack(output);
     }
 
     private void goOn(Outcome came) {

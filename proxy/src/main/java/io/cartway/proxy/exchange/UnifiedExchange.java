@@ -187,6 +187,7 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         } else {
             require(envelope).begin(tail);
             tail.write(running.output.array(), 0, running.output.length());
+            running.output.clear();
             require(envelope).end(tail, running.output.records(), previous, next);
             answer(tail);
         }

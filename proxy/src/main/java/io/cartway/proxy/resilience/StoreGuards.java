@@ -16,7 +16,10 @@ import java.util.function.LongSupplier;
  * The guards of all stores, shared by the event loops. Bounded: what a store that nobody calls had is forgotten. Any thread.
  */
 public final class StoreGuards {
-    private static final int MOST_STORES = 100_000;
+    /** An eighth of the heap at the most: a guard takes 2 KiB (docs/performance.md). */
+    private static final long MOST_STORES =
+            Math.min(100_000, Runtime.getRuntime().maxMemory() >> 14);
+
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
     private final StoreLimits limits;
@@ -45,7 +48,7 @@ public final class StoreGuards {
                         limits.window(),
                         limits.minimumCalls(),
                         SlidingWindowType.COUNT_BASED,
-                        SlidingWindowSynchronizationStrategy.LOCK_FREE)
+                        SlidingWindowSynchronizationStrategy.SYNCHRONIZED)
                 .waitDurationInOpenState(limits.openFor())
                 .permittedNumberOfCallsInHalfOpenState(limits.trialCalls())
                 .clock(new NanoClock(clock))

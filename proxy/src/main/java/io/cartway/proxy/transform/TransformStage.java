@@ -20,7 +20,42 @@ public final class TransformStage {
         }
     };
 
+    private static final byte[] NONE = new byte[0];
+
+    private static final int SPARE_BYTES = 16 * 1024;
+    private static final int LARGEST_SPARE_BYTES = 512 * 1024;
+
+    /** The array of this event loop that no output writes into now; what stands in it is never sent. */
+    private static final FastThreadLocal<byte[]> SPARE = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return NONE;
+        }
+    };
+
     private TransformStage() {}
+
+    /**
+     * Lets an output write into the event loop's array, which has become as large as answers need it, until {@link
+     * #takeBack}. One that is not empty keeps its own.
+     */
+    public static void lend(Output output) {
+        if (output.length() == 0) {
+            byte[] spare = SPARE.get();
+            SPARE.set(NONE);
+            output.exchange(spare.length > 0 ? spare : new byte[SPARE_BYTES]);
+        }
+    }
+
+    /** Takes the array back if everything was drained, so that an exchange that waits for its platform holds none. */
+    public static void takeBack(Output output) {
+        if (output.length() == 0) {
+            byte[] lent = output.exchange(NONE);
+            if (lent.length > SPARE.get().length && lent.length <= LARGEST_SPARE_BYTES) {
+                SPARE.set(lent);
+            }
+        }
+    }
 
     /** Feeds a chunk; the caller keeps the buffer. */
     public static void feed(ByteBuf chunk, ResponseReader reader, Output output) {

@@ -16,9 +16,9 @@ import java.util.function.LongSupplier;
  * The guards of all stores, shared by the event loops. Bounded: what a store that nobody calls had is forgotten. Any thread.
  */
 public final class StoreGuards {
-    /** An eighth of the heap at the most: a guard takes 2 KiB (docs/performance.md). */
+    /** About an eighth of the heap at the most: a guard takes 3.6 KiB (docs/performance.md). */
     private static final long MOST_STORES =
-            Math.min(100_000, Runtime.getRuntime().maxMemory() >> 14);
+            Math.min(100_000, Runtime.getRuntime().maxMemory() >> 15);
 
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
@@ -48,7 +48,7 @@ public final class StoreGuards {
                         limits.window(),
                         limits.minimumCalls(),
                         SlidingWindowType.COUNT_BASED,
-                        SlidingWindowSynchronizationStrategy.SYNCHRONIZED)
+                        SlidingWindowSynchronizationStrategy.LOCK_FREE)
                 .waitDurationInOpenState(limits.openFor())
                 .permittedNumberOfCallsInHalfOpenState(limits.trialCalls())
                 .clock(new NanoClock(clock))

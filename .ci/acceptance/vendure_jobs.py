@@ -69,7 +69,7 @@ class Jobs:
         first = self.check.list("productVariants", "id", f'{{ productId: {{ eq: "{product}" }} }}')[0]["id"]
         self.check.ask("product.variant.update", body={"id": first, "product_id": product, "options": [{"option_name": "Sockengröße", "option_value": "S"}]}, verb="PUT")
         size = lambda value: {"attributes": [{"attribute_name": "Sockengröße", "attribute_value": value}]}
-        made = self.job("product.variant.add.batch", [{"product_id": product, "sku": "SO-M", "price": 2.5, **size("M")}, {"product_id": product, "model": "SO-X", "price": 1, **size("M")},
+        made = self.job("product.variant.add.batch", [{"product_id": product, "sku": "SO-M", "price": 2.5, "combination": [{"option_name": "Sockengröße", "option_value_name": "M"}]}, {"product_id": product, "model": "SO-X", "price": 1, **size("M")},
                                                       {"product_id": product, "model": "SO-L", "price": 3, "quantity": 4, **size("L")}], 1, 109)
         truth = lambda: [self.check.one("productVariant", "sku price options { id } stockLevels { stockOnHand }", id) for id in made]
         variants = lambda: [it["id"] for it in self.check.list("productVariants", "id", f'{{ productId: {{ eq: "{product}" }} }}')]

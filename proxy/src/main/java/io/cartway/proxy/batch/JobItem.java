@@ -5,16 +5,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Parameter;
+import io.cartway.connectors.api.ReturnCode;
+import io.cartway.proxy.error.ProxyException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An item of a job in the words of the method that it is one call of. */
 final class JobItem {
+    private static final int LONGEST_NAME = 64;
+
     private JobItem() {}
 
     /**
      * The contract names some members of an item otherwise than the method's parameters: a tracking number stands alone,
-     * lists are arrays where the method has them as text with commas, images have a list of their own.
+     * lists are arrays where the method has them as text with commas, images have a list of their own, and so have the
+     * options that make a variant. What the method has no parameter for is refused: a parameter that only another method has
+     * would be ignored, and the item told as done.
+     *
+     * @throws ProxyException 109 for a member that the method has no parameter for
      */
     static ObjectNode asArguments(ObjectNode item, ApiMethod single) {
         Map<String, Parameter> parameters = single.parameters();
@@ -28,6 +36,13 @@ final class JobItem {
                 tracking.set("carrier_id", item.remove("carrier_id"));
             }
             item.set("tracking_numbers", numbers);
+        }
+        if (item.get("combination") instanceof ArrayNode combination
+                && parameters.containsKey("attributes")
+                && !parameters.containsKey("combination")
+                && !item.has("attributes")) {
+            item.remove("combination");
+            item.set("attributes", attributes(combination));
         }
         if (parameters.containsKey("model") && !item.has("model") && item.hasNonNull("sku")) {
             item.set("model", item.get("sku"));
@@ -46,7 +61,29 @@ final class JobItem {
                 member.setValue(item.textNode(commas(member.getValue())));
             }
         });
+        item.properties().forEach(member -> {
+            if (!parameters.containsKey(member.getKey()) && !member.getValue().isNull()) {
+                throw ProxyException.of(
+                        ReturnCode.INCORRECT_PARAMETERS,
+                        "An item of a job can't have '" + printable(member.getKey()) + "': " + single.name()
+                                + " has no such parameter.");
+            }
+        });
         return item;
+    }
+
+    private static String printable(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("[^A-Za-z0-9_.-]", "?");
+    }
+
+    private static ArrayNode attributes(ArrayNode combination) {
+        ArrayNode attributes = combination.arrayNode();
+        for (JsonNode choice : combination) {
+            ObjectNode attribute = attributes.addObject();
+            attribute.set("attribute_name", choice.path("option_name"));
+            attribute.set("attribute_value", choice.path("option_value_name"));
+        }
+        return attributes;
     }
 
     private static void images(ArrayNode images, ObjectNode item) {

@@ -171,6 +171,40 @@ class JobRunnerTest {
     }
 
     @Test
+    void a_combination_becomes_the_attributes_of_a_variant() throws Exception {
+        run(
+                "product.variant.add",
+                "[{\"product_id\":\"1\",\"sku\":\"S\",\"combination\":["
+                        + "{\"option_name\":\"Size\",\"option_value_name\":\"L\"},"
+                        + "{\"option_name\":\"Color\",\"option_value_name\":\"Red\"}]}]");
+
+        assertThat(String.valueOf(calls.made.get(0).arguments().json("attributes")))
+                .isEqualTo("[{\"attribute_name\":\"Size\",\"attribute_value\":\"L\"},"
+                        + "{\"attribute_name\":\"Color\",\"attribute_value\":\"Red\"}]");
+    }
+
+    @Test
+    void a_combination_beside_attributes_is_refused() throws Exception {
+        Job job = run(
+                "product.variant.add",
+                "[{\"product_id\":\"1\",\"sku\":\"S\",\"attributes\":[{\"attribute_name\":\"Size\",\"attribute_value\":\"L\"}],"
+                        + "\"combination\":[{\"option_name\":\"Size\",\"option_value_name\":\"M\"}]}]");
+
+        assertThat(calls.made).isEmpty();
+        assertThat(job.result().at("/items/0/errors/0").asText()).contains("combination");
+    }
+
+    @Test
+    void a_member_that_the_method_does_not_have_is_refused_and_not_dropped() throws Exception {
+        Job job = run("product.update", "[{\"id\":\"1\",\"available_for_sale\":false},{\"id\":\"2\",\"url\":null}]");
+
+        assertThat(calls.made.stream().map(made -> made.arguments().text("id"))).containsExactly("2");
+        calls.answers.get(0).complete(JSON.readTree("{\"updated_items\":1}"));
+        assertThat(job.result().at("/items/0/errors/0").asText()).contains("available_for_sale", "product.update");
+        assertThat(job.result().path("items_succeed").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void a_job_prints_nothing_of_what_is_in_it() throws Exception {
         Job job = run("category.add", "[{\"name\":\"Jane\"}]");
 

@@ -128,7 +128,7 @@ final class LoadConnection {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            if (channel == context.channel()) {
+            if (context.channel().equals(channel)) {
                 channel = null;
                 fail("connection closed");
                 run.lost(LoadConnection.this);

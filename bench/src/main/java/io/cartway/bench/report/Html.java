@@ -22,11 +22,14 @@ final class Html {
     /** A table whose first row is its head. */
     static String table(List<List<String>> rows) {
         StringBuilder table = new StringBuilder("<table>");
+        String cell = "th";
         for (List<String> row : rows) {
-            String cell = row == rows.get(0) ? "th" : "td";
             table.append("<tr>");
-            row.forEach(text -> table.append(element(cell, text)));
+            for (String text : row) {
+                table.append(element(cell, text));
+            }
             table.append("</tr>\n");
+            cell = "td";
         }
         return table.append("</table>\n").toString();
     }

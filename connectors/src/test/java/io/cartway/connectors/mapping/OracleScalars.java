@@ -99,7 +99,10 @@ final class OracleScalars {
             return null;
         }
         String text = text(value);
-        BigDecimal number = number(value);
+        BigDecimal number = switch (name) {
+            case NUMBER, INTEGER, MINOR, POSITIVE -> number(value);
+            default -> null; // what is told as a text may be a number that no JDK reads
+        };
         return switch (name) {
             case STRING -> text;
             case NUMBER -> number == null ? null : new Num(number.toPlainString());

@@ -58,9 +58,10 @@ class IdentityTest {
     void an_ec_key_in_its_older_form_is_read_too() throws Exception {
         KeyPair pair = pair("EC");
         PrivateKeyInfo info = PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded());
+        var secret = (java.security.interfaces.ECPrivateKey) pair.getPrivate();
         ECPrivateKey older = new ECPrivateKey(
-                256,
-                ((java.security.interfaces.ECPrivateKey) pair.getPrivate()).getS(),
+                secret.getParams().getOrder().bitLength(),
+                secret.getS(),
                 info.getPrivateKeyAlgorithm().getParameters());
 
         Identity identity = Identity.read(

@@ -110,6 +110,7 @@ public final class ServiceLog implements AutoCloseable {
                 dropped.add(batch.size());
                 LOG.warn("the service log could not be written, {} entries lost: {}", batch.size(), e.getMessage());
             } catch (InterruptedException e) {
+                dropped.add(batch.size()); // what it was gathering
                 closing = true;
             } finally {
                 batch.clear();

@@ -6,6 +6,7 @@ import json
 import socket
 import struct
 import threading
+import time
 
 
 def page(records, text=200):
@@ -19,8 +20,9 @@ def page(records, text=200):
 
 
 class RawShop:
-    """`cut(offset, chunked, reset)` sets how answers end: after `offset` bytes of the body (None: whole). `canned`, when set, is
-    sent instead, byte for byte; empty means a close without a word."""
+    """`cut(offset, chunked, reset)` sets how answers end: after `offset` bytes of the body (None: whole). `hold(offset, gate)` makes
+    the next answer wait there until the gate, a threading.Event, is set, and then go on. `canned`, when set, is sent instead, byte for
+    byte; empty means a close without a word."""
 
     def __init__(self, body):
         self.body = body
@@ -29,6 +31,8 @@ class RawShop:
         self.url = f"http://127.0.0.1:{self.port}"
         self.plan = (None, False, False)
         self.canned = None
+        self.held = None
+        self.held_since = 0.0
         self.requests, self.addresses, self.heads = 0, 0, []
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -39,6 +43,9 @@ class RawShop:
 
     def cut(self, offset, chunked=False, reset=False):
         self.plan = (offset, chunked, reset)
+
+    def hold(self, offset, gate, chunked=False):
+        self.plan, self.held = (None, chunked, False), (offset, gate)
 
     def _accept(self):
         while True:
@@ -75,7 +82,17 @@ class RawShop:
             sent = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + (b"0\r\n\r\n" if offset is None else b"")
         else:
             sent = self.body[:end]
-        connection.sendall(head + sent)
+        held, self.held = self.held, None
+        if held:
+            # A chunk that is cut in two is still a chunk: the framing goes on behind the gate.
+            before, into = divmod(held[0], 4096)
+            at = len(head) + (sum(len(part) + len(b"%x" % len(part)) + 4 for part in parts[:before]) + len(b"%x" % len(parts[before])) + 2 + into if chunked else held[0])
+            connection.sendall((head + sent)[:at])
+            self.held_since = time.monotonic()
+            held[1].wait(30)
+            connection.sendall((head + sent)[at:])
+        else:
+            connection.sendall(head + sent)
         if reset and offset is not None:
             # Let what was written arrive, then RST: a close with nothing lingering.
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

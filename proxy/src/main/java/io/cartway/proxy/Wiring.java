@@ -11,6 +11,7 @@ import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.exchange.ExchangePipeline;
 import io.cartway.proxy.exchange.ExchangeServices;
 import io.cartway.proxy.exchange.LoadShedder;
+import io.cartway.proxy.exchange.Selections;
 import io.cartway.proxy.idempotency.KeyedCalls;
 import io.cartway.proxy.local.AccountStores;
 import io.cartway.proxy.local.LocalMethod;
@@ -66,7 +67,7 @@ final class Wiring {
         ExchangeServices services = new ExchangeServices(
                 catalog,
                 arguments,
-                new AnswerSelectionReader(catalog),
+                new Selections(new AnswerSelectionReader(catalog)),
                 connectors,
                 state.stores(),
                 state.vault(),

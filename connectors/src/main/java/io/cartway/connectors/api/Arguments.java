@@ -24,8 +24,17 @@ public final class Arguments {
 
     /** Takes validated values by name; {@code given} are the names that the caller meant. */
     public Arguments(Map<String, JsonNode> values, Set<String> given) {
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        this.given = Set.copyOf(given);
+        this(Set.copyOf(given), Collections.unmodifiableMap(new LinkedHashMap<>(values)));
+    }
+
+    private Arguments(Set<String> given, Map<String, JsonNode> values) {
+        this.given = given;
+        this.values = values;
+    }
+
+    /** Takes both over: whoever made them changes them no more. */
+    static Arguments owning(Map<String, JsonNode> values, Set<String> given) {
+        return new Arguments(Collections.unmodifiableSet(given), Collections.unmodifiableMap(values));
     }
 
     /** Whether the caller set this to something other than its default. */

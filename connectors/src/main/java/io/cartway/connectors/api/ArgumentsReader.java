@@ -62,7 +62,7 @@ public final class ArgumentsReader {
         checkOneOf(method, values, problems);
         problems.refuse();
         usual.forEach(values::putIfAbsent);
-        return new Arguments(values, given);
+        return Arguments.owning(values, given);
     }
 
     private void readPairs(

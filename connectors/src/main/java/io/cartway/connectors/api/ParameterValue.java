@@ -68,10 +68,22 @@ final class ParameterValue {
     }
 
     private static @Nullable JsonNode number(String text) {
+        if (isShortCount(text)) {
+            return IntNode.valueOf(Integer.parseInt(text));
+        }
         if (!NUMBER.matcher(text).matches()) {
             return null;
         }
         return bounded(new BigDecimal(text));
+    }
+
+    /** What most numbers of a query are: up to nine digits and nothing else. */
+    private static boolean isShortCount(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 9;
+        for (int i = 0; i < text.length() && digits; i++) {
+            digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     /** The number as a node, or null when writing it out would take more than a line. */

@@ -71,15 +71,13 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
             throw new CallRefused(
                     ReturnCode.STORE_ERROR, call.method().name() + " isn't supported on " + declaration.name() + ".");
         }
-        return ways.stream()
-                .filter(way -> way.given() == null || call.arguments().given(way.given()))
-                .findFirst()
-                .orElseThrow(() -> new CallRefused(
-                        ReturnCode.PARAMETER_REQUIRED,
-                        "One of "
-                                + String.join(
-                                        ", ",
-                                        ways.stream().map(MethodRule::given).toList()) + " is required."));
+        for (MethodRule way : ways) {
+            if (way.given() == null || call.arguments().given(way.given())) {
+                return way;
+            }
+        }
+        String names = String.join(", ", ways.stream().map(MethodRule::given).toList());
+        throw new CallRefused(ReturnCode.PARAMETER_REQUIRED, "One of " + names + " is required.");
     }
 
     private static CallRefused notHonoured(Declaration declaration, MethodRule rule, Call call, String name) {

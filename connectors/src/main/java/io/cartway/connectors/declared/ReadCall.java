@@ -48,8 +48,9 @@ final class ReadCall implements CallPlan, Variables {
 
     @Override
     public Outcome begin(Output out) {
-        Set<String> names = new LinkedHashSet<>(plan.storeValues());
+        Set<String> names = plan.storeValues();
         if (answer.operation() instanceof GraphQlOperation query) {
+            names = new LinkedHashSet<>(names);
             names.addAll(query.storeValues());
         }
         return reference.fetch(names, out, unused -> new Outcome.Next(page(arranged.page())));
@@ -136,7 +137,12 @@ final class ReadCall implements CallPlan, Variables {
 
     /** The number of all records, or -1 when the platform doesn't say a plausible one. */
     private static long number(@Nullable String text) {
-        return text != null && text.strip().matches("[0-9]{1,18}") ? Long.parseLong(text.strip()) : -1;
+        String digits = text == null ? "" : text.strip();
+        boolean plausible = !digits.isEmpty() && digits.length() <= 18;
+        for (int i = 0; i < digits.length() && plausible; i++) {
+            plausible = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+        }
+        return plausible ? Long.parseLong(digits) : -1;
     }
 
     @Override

@@ -81,9 +81,11 @@ record RestOperation(
     }
 
     private static String queryOf(Map<String, String> parameters) {
-        List<String> pairs = new ArrayList<>();
-        parameters.forEach(
-                (name, value) -> pairs.add(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)));
-        return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
+        StringBuilder query = new StringBuilder();
+        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+                .append(PercentEncoding.encode(name))
+                .append('=')
+                .append(PercentEncoding.encode(value)));
+        return query.toString();
     }
 }

@@ -9,6 +9,7 @@ import io.cartway.connectors.transcode.RecordReader;
 import io.cartway.connectors.transcode.Workspaces;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class MappingPlan {
     private final UpstreamFields fields;
     private final List<Join> joins;
     private final List<Path> records;
+    private final boolean recordsAtRoot;
+    private final UpstreamFields envelopeFields;
+    private final Set<String> storeValues;
     private final Workspaces workspaces;
 
     MappingPlan(Plan plan, PathResolver paths, Mapping.Header header, List<Join> joins, Workspaces workspaces) {
@@ -38,6 +42,9 @@ public final class MappingPlan {
         }
         this.fields = asked.selecting(header.select());
         this.records = header.records();
+        this.recordsAtRoot = records.stream().allMatch(path -> path.steps().isEmpty());
+        this.envelopeFields = envelopeFields(records);
+        this.storeValues = storeValues(variables);
         this.workspaces = workspaces;
     }
 
@@ -88,6 +95,10 @@ public final class MappingPlan {
 
     /** The members of an answer below which its records stand; none when {@link #recordsAtRoot}. */
     public UpstreamFields envelopeFields() {
+        return envelopeFields;
+    }
+
+    private static UpstreamFields envelopeFields(List<Path> records) {
         Map<String, UpstreamFields> names = new LinkedHashMap<>();
         records.stream()
                 .filter(path -> !path.steps().isEmpty())
@@ -97,9 +108,13 @@ public final class MappingPlan {
 
     /** Names of the {@code $store} values that it needs. */
     public Set<String> storeValues() {
+        return storeValues;
+    }
+
+    private static Set<String> storeValues(List<Path> variables) {
         Set<String> names = new LinkedHashSet<>();
         variables.stream().filter(v -> v.start() == Path.Start.STORE).forEach(v -> names.add(v.variable()));
-        return names;
+        return Collections.unmodifiableSet(names);
     }
 
     /** Names of the steps whose answers it reads. */
@@ -132,7 +147,7 @@ public final class MappingPlan {
 
     /** Whether the answer itself is the list of records (or the one record), with nothing around it. */
     public boolean recordsAtRoot() {
-        return records.stream().allMatch(path -> path.steps().isEmpty());
+        return recordsAtRoot;
     }
 
     /** A reader for one answer, to be closed. */

@@ -35,27 +35,22 @@ public final class AnswerEnvelope {
 
     /** Everything before the first record, or before the one object. */
     public void begin(Output out) {
-        StringBuilder text = new StringBuilder("{");
-        if (selection.returnCode()) {
-            text.append("\"return_code\":0,");
-        }
+        out.write(selection.returnCode() ? "{\"return_code\":0" : "{");
         if (selection.returnMessage()) {
-            text.append("\"return_message\":\"\",");
+            out.write(selection.returnCode() ? ",\"return_message\":\"\"" : "\"return_message\":\"\"");
         }
         if (selection.result()) {
-            text.append("\"result\":");
+            out.write(selection.returnCode() || selection.returnMessage() ? ",\"result\":" : "\"result\":");
             if (selection.unknown() || result instanceof ApiMethod.Result.None) {
-                text.append("{}");
+                out.write("{}");
             } else if (result instanceof ApiMethod.Result.Records records) {
-                text.append('{');
+                out.write(selection.items() ? "{\"" : "{");
                 if (selection.items()) {
-                    text.append('"').append(records.itemsKey()).append("\":[");
+                    out.write(records.itemsKey());
+                    out.write("\":[");
                 }
             }
-        } else if (text.length() > 1) {
-            text.setLength(text.length() - 1);
         }
-        out.write(text.toString());
     }
 
     /**

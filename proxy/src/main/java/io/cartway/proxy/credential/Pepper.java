@@ -11,11 +11,17 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Pepper {
     private static final String ALGORITHM = "HmacSHA256";
     private final MasterKey key;
-    private final SecretKeySpec spec;
+    /** Has the key; never used itself, only cloned. */
+    private final Mac keyed;
 
     public Pepper(MasterKey key) {
         this.key = key;
-        this.spec = new SecretKeySpec(key.bytes(), ALGORITHM);
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key.bytes(), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
     }
 
     /** Names the pepper beside each hash. */
@@ -26,11 +32,10 @@ public final class Pepper {
     /** The hash of an api key, 32 bytes. */
     public byte[] mac(String apiKey) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(spec);
+            Mac mac = (Mac) keyed.clone();
             return mac.doFinal(apiKey.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own " + ALGORITHM + " can be cloned", e);
         }
     }
 

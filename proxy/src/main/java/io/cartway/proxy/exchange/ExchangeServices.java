@@ -1,7 +1,6 @@
 package io.cartway.proxy.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cartway.connectors.api.AnswerSelectionReader;
 import io.cartway.connectors.api.ApiCatalog;
 import io.cartway.connectors.api.ApiMethod;
 import io.cartway.connectors.api.Arguments;
@@ -48,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalog the unified API
  * @param arguments reads and checks a call's arguments
- * @param selections reads which fields are wanted
+ * @param selections which fields are wanted
  * @param connectors the platforms
  * @param stores connected stores
  * @param vault opens credentials
@@ -71,7 +70,7 @@ import org.jspecify.annotations.Nullable;
 public record ExchangeServices(
         ApiCatalog catalog,
         ArgumentsReader arguments,
-        AnswerSelectionReader selections,
+        Selections selections,
         ConnectorRegistry connectors,
         Stores stores,
         CredentialVault vault,
@@ -112,7 +111,8 @@ public record ExchangeServices(
     }
 
     Region regionOf(StoreRecord store) {
-        return new Region(store.region());
+        Region here = regions.here();
+        return store.region().equals(here.name()) ? here : new Region(store.region());
     }
 
     CompletionStage<Optional<StoreRecord>> findStore(String accountId, String key) {

@@ -115,11 +115,14 @@ final class PassthroughHead {
     }
 
     private static Set<String> namedByConnection(String value) {
-        return value.isEmpty()
-                ? Set.of()
-                : Set.copyOf(
-                        java.util.Arrays.stream(value.toLowerCase(Locale.ROOT).split(","))
-                                .map(String::trim)
-                                .toList());
+        if (value.isEmpty()) {
+            return Set.of();
+        }
+        String names = value.toLowerCase(Locale.ROOT);
+        return names.indexOf(',') < 0
+                ? Set.of(names.trim())
+                : Set.copyOf(java.util.Arrays.stream(names.split(","))
+                        .map(String::trim)
+                        .toList());
     }
 }

@@ -12,7 +12,6 @@ import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.pipeline.Abort;
 import io.cartway.proxy.pipeline.Deadlines;
 import io.cartway.proxy.transform.TransformStage;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -133,9 +132,8 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
             running.cancel();
             fail(ProxyException.framing(505, "this answer is too long for HTTP/1.0; use HTTP/1.1"));
         } else if (streams && running.output.records() > 0 && running.output.length() > 0) {
-            commit();
-            ByteBuf bytes = TransformStage.drain(running.output, ctx.alloc());
-            ctx.write(new DefaultHttpContent(bytes));
+            Output prefix = commit();
+            ctx.write(new DefaultHttpContent(TransformStage.drain(prefix, running.output, ctx.alloc())));
             dirty = true;
             if (!ctx.channel().isWritable()) {
                 // Unflushed bytes count as pending: without a flush, unwritable would stay so.
@@ -144,14 +142,15 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
         }
     }
 
-    private void commit() {
+    /** What stands before the records that are written now: something only before the first. */
+    private Output commit() {
+        Output prefix = new Output(committed ? 0 : 128);
         if (!committed) {
             committed = true;
-            Output prefix = new Output(256);
             require(envelope).begin(prefix);
             ctx.write(Answers.streamedJson());
-            ctx.write(new DefaultHttpContent(Unpooled.copiedBuffer(prefix.array(), 0, prefix.length())));
         }
+        return prefix;
     }
 
     @Override

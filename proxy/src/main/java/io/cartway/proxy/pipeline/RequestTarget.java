@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * escapes; a path that has no dot segments in any spelling and no encoded control bytes.
  */
 final class RequestTarget {
-    private static final String PATH_MARKS = "-._~!$&'()*+,;=:@/%";
-    private static final String QUERY_REFUSED = "#<>\"\\";
+    private static final boolean[] IN_PATH = alphanumericAnd("-._~!$&'()*+,;=:@/");
+    private static final boolean[] IN_QUERY = alphanumericAnd("-._~!$&'()*+,;=:@/?[]^`{|}");
 
     private RequestTarget() {}
 
@@ -60,7 +60,7 @@ final class RequestTarget {
                     throw refused("the path has an encoded control byte");
                 }
                 escaped = true;
-            } else if (!isAlphanumeric(c) && PATH_MARKS.indexOf(c) < 0) {
+            } else if (c >= 0x80 || !IN_PATH[c]) {
                 throw refused("the path has a character that must be percent-encoded");
             }
         }
@@ -72,7 +72,7 @@ final class RequestTarget {
             char c = target.charAt(i);
             if (c == '%') {
                 escape(target, i, target.length());
-            } else if (c <= ' ' || c >= 0x7f || QUERY_REFUSED.indexOf(c) >= 0) {
+            } else if (c >= 0x80 || !IN_QUERY[c]) {
                 throw refused("the query has a character that must be percent-encoded");
             }
         }
@@ -119,8 +119,13 @@ final class RequestTarget {
         return false;
     }
 
-    private static boolean isAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    private static boolean[] alphanumericAnd(String marks) {
+        boolean[] allowed = new boolean[0x80];
+        for (char c = 0; c < allowed.length; c++) {
+            allowed[c] =
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.indexOf(c) >= 0;
+        }
+        return allowed;
     }
 
     private static ProxyException refused(@Nullable String message) {

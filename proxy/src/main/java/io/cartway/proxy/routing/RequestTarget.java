@@ -91,6 +91,7 @@ public record RequestTarget(
         }
         byte[] bytes = new byte[to - from];
         int length = 0;
+        boolean ascii = true;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c == '+') {
@@ -102,12 +103,16 @@ public record RequestTarget(
                     throw ProxyException.framing(400, "broken percent-encoding in the query");
                 }
                 bytes[length++] = (byte) (high << 4 | low);
+                ascii &= high < 8;
                 i += 2;
             } else if (c < 0x80) {
                 bytes[length++] = (byte) c;
             } else {
                 throw ProxyException.framing(400, "the request target has characters outside ASCII");
             }
+        }
+        if (ascii) {
+            return new String(bytes, 0, length, StandardCharsets.US_ASCII);
         }
         try {
             return StandardCharsets.UTF_8

@@ -3,6 +3,7 @@ package io.cartway.proxy.transform;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.ResponseReader;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /**
@@ -74,10 +75,12 @@ public final class TransformStage {
         }
     }
 
-    /** Moves everything written so far into a buffer, which the caller owns. */
-    public static ByteBuf drain(Output output, io.netty.buffer.ByteBufAllocator allocator) {
-        ByteBuf buffer = allocator.directBuffer(output.length());
+    /** Moves everything written so far to two outputs into one buffer, which the caller owns. */
+    public static ByteBuf drain(Output before, Output output, ByteBufAllocator allocator) {
+        ByteBuf buffer = allocator.directBuffer(before.length() + output.length());
+        buffer.writeBytes(before.array(), 0, before.length());
         buffer.writeBytes(output.array(), 0, output.length());
+        before.clear();
         output.clear();
         return buffer;
     }

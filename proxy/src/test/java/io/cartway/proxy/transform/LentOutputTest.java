@@ -78,7 +78,7 @@ class LentOutputTest {
     }
 
     private static String drained(Output output) {
-        ByteBuf buffer = TransformStage.drain(output, UnpooledByteBufAllocator.DEFAULT);
+        ByteBuf buffer = TransformStage.drain(new Output(0), output, UnpooledByteBufAllocator.DEFAULT);
         try {
             return buffer.toString(UTF_8);
         } finally {

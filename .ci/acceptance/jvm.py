@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 import places
 
@@ -39,7 +40,22 @@ def jcmd(pid, *command, must=True):
     return done.stdout
 
 
+def settle(pid, seconds=20):
+    """Waits until the JVM hardly works any more: what its compilers hold while they work, up to 10 MiB, is nobody's."""
+    def ticks():
+        fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+    end, before = time.monotonic() + seconds, ticks()
+    while time.monotonic() < end:
+        time.sleep(1)
+        now = ticks()
+        if now - before <= 5:       # hundredths of a second
+            return
+        before = now
+
+
 def memory(pid):
+    settle(pid)
     jcmd(pid, "System.trim_native_heap", must=False)     # from 17.0.9 on: what compilers and handshakes needed for a moment
     histogram = jcmd(pid, "GC.class_histogram")     # collects first
     live = int(re.search(r"^Total\s+\d+\s+(\d+)", histogram, re.M).group(1))

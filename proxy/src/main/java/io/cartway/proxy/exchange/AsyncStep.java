@@ -23,7 +23,8 @@ final class AsyncStep extends ChannelInboundHandlerAdapter {
 
     private final CurrentExchange current;
     private final Logic logic;
-    private final Deque<Object> held = new ArrayDeque<>(2);
+    /** Null but while something waits: an idle connection has three of these steps. */
+    private @Nullable Deque<Object> held;
 
     AsyncStep(CurrentExchange current, Logic logic) {
         this.current = current;
@@ -32,7 +33,7 @@ final class AsyncStep extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (!held.isEmpty()) {
+        if (held != null) {
             held.add(message);
             return;
         }
@@ -45,7 +46,9 @@ final class AsyncStep extends ChannelInboundHandlerAdapter {
             ctx.fireChannelRead(message);
             return;
         }
-        held.add(message);
+        Deque<Object> waiting = new ArrayDeque<>(2);
+        waiting.add(message);
+        held = waiting;
         ExchangeContext context = request.context();
         pending.whenComplete((ignored, failure) -> {
             if (ctx.executor().inEventLoop()) {
@@ -67,7 +70,7 @@ final class AsyncStep extends ChannelInboundHandlerAdapter {
                     failure instanceof CompletionException e && e.getCause() != null ? e.getCause() : failure);
             return;
         }
-        for (Object message = held.poll(); message != null; message = held.poll()) {
+        for (Object message = poll(); message != null; message = poll()) {
             ctx.fireChannelRead(message);
         }
         ctx.fireChannelReadComplete();
@@ -85,7 +88,19 @@ final class AsyncStep extends ChannelInboundHandlerAdapter {
     }
 
     private void releaseHeld() {
-        held.forEach(ReferenceCountUtil::release);
-        held.clear();
+        for (Object message = poll(); message != null; message = poll()) {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private @Nullable Object poll() {
+        if (held == null) {
+            return null;
+        }
+        Object message = held.poll();
+        if (held.isEmpty()) {
+            held = null;
+        }
+        return message;
     }
 }

@@ -1,5 +1,6 @@
 package io.cartway.proxy.tls;
 
+import io.cartway.proxy.transport.NativeTls;
 import io.cartway.proxy.transport.Transport;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -201,12 +202,12 @@ public final class TlsContexts implements AutoCloseable {
                 return new KeyManager[] {identity};
             }
         });
-        return SslContextBuilder.forServer(keys)
+        return NativeTls.lean(SslContextBuilder.forServer(keys)
                 .sslProvider(provider)
                 .protocols(PROTOCOLS)
                 .ciphers(SUITES)
                 .applicationProtocolConfig(ALPN)
-                .build();
+                .build());
     }
 
     private void applyTickets(SslContext context) {

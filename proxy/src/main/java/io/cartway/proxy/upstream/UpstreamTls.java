@@ -2,6 +2,7 @@ package io.cartway.proxy.upstream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cartway.proxy.transport.NativeTls;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -60,7 +61,7 @@ public final class UpstreamTls implements AutoCloseable {
         if (!authorities.isEmpty()) {
             builder.trustManager(authorities.toArray(X509Certificate[]::new));
         }
-        publicAuthorities = builder.build();
+        publicAuthorities = NativeTls.lean(builder.build());
     }
 
     private SslContextBuilder suites(SslProvider provider) {

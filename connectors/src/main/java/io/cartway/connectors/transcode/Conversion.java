@@ -16,7 +16,7 @@ public abstract class Conversion {
      * @return whether it could be converted; if not, nothing is written
      */
     final boolean write(Evaluation e, byte[] source, int start, int length, int type) {
-        if (type != Slots.CAREFUL_TEXT || takesEscapes) {
+        if (takesEscapes || !Slots.isEncoded(type)) {
             return convert(e, source, start, length, type);
         }
         int decoded = e.decode(source, start, length);

@@ -16,7 +16,7 @@ public final class Conversions {
 
     /** The scalar as the content of a JSON string, without the quotes. */
     static boolean content(Evaluation e, byte[] source, int start, int length, int type) {
-        if (type == Slots.TEXT) {
+        if (type == Slots.TEXT || type == Slots.ESCAPED_TEXT) {
             Texts.copy(source, start, length, e.out);
         } else if (type == Slots.CAREFUL_TEXT) {
             Texts.copyChecked(source, start, length, e.out);
@@ -31,7 +31,7 @@ public final class Conversions {
     /** The scalar as a number; false if it isn't one. */
     static boolean number(Evaluation e, Decimal into, byte[] source, long slot) {
         int type = Slots.type(slot);
-        if (type == Slots.CAREFUL_TEXT) {
+        if (Slots.isEncoded(type)) {
             int decoded = e.decode(source, Slots.start(slot), Slots.length(slot));
             return into.parse(e.scratch, 0, decoded);
         }
@@ -45,7 +45,7 @@ public final class Conversions {
             @Override
             boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
                 Output out = e.out;
-                if (type == Slots.TEXT) {
+                if (type == Slots.TEXT || type == Slots.ESCAPED_TEXT) {
                     Texts.quoted(source, start, length, out);
                     return true;
                 }

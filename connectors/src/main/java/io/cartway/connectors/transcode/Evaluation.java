@@ -148,7 +148,7 @@ final class Evaluation {
         int length = Slots.length(slot);
         int start = Slots.start(slot);
         byte[] bytes = source;
-        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+        if (Slots.isEncoded(Slots.type(slot))) {
             length = decode(source, start, length);
             start = 0;
             bytes = scratch;
@@ -160,10 +160,10 @@ final class Evaluation {
 
     /** Whether two scalars have the same JSON text, without quotes. */
     boolean same(byte[] source, long slot, byte[] otherSource, long otherSlot) {
-        if (Slots.type(slot) != Slots.CAREFUL_TEXT) {
+        if (!Slots.isEncoded(Slots.type(slot))) {
             return is(source, Slots.start(slot), Slots.length(slot), otherSource, otherSlot);
         }
-        if (Slots.type(otherSlot) != Slots.CAREFUL_TEXT) {
+        if (!Slots.isEncoded(Slots.type(otherSlot))) {
             return is(otherSource, Slots.start(otherSlot), Slots.length(otherSlot), source, slot);
         }
         int length = decode(source, Slots.start(slot), Slots.length(slot));

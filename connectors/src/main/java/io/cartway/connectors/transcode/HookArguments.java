@@ -136,7 +136,7 @@ public final class HookArguments {
         byte[] bytes = source(argument, 0);
         int start = Slots.start(slot);
         int length = Slots.length(slot);
-        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+        if (Slots.isEncoded(Slots.type(slot))) {
             length = e.decode(bytes, start, length);
             start = 0;
             bytes = e.scratch;
@@ -192,7 +192,7 @@ public final class HookArguments {
         byte[] bytes = source(argument, element);
         int start = Slots.start(slot);
         int length = Slots.length(slot);
-        if (Slots.type(slot) == Slots.CAREFUL_TEXT) {
+        if (Slots.isEncoded(Slots.type(slot))) {
             length = e.decode(bytes, start, length);
             start = 0;
             bytes = e.scratch;

@@ -111,8 +111,8 @@ final class RawJson {
 
     private static int string(byte[] b, int p, Output out) {
         long quote = Scan.checkedClosingQuote(b, p + 1);
-        int close = (int) (quote >>> 1);
-        if ((quote & 1) == 1) {
+        int close = Scan.position(quote);
+        if (Scan.type(quote) == Slots.CAREFUL_TEXT) {
             // The copy checks escapes and UTF-8; it is overwritten by the copy of the whole.
             int mark = out.length();
             Texts.copyChecked(b, p + 1, close - p - 1, out);

@@ -127,12 +127,12 @@ final class RecordParser {
                     return cut(nameStart - 1, member, first, used);
                 }
                 long quote = Scan.checkedClosingQuote(b, nameStart);
-                int nameEnd = (int) (quote >>> 1);
+                int nameEnd = Scan.position(quote);
                 p = nameEnd + 1;
                 if (nameEnd >= end) {
                     return cut(p, member, first, used);
                 }
-                boolean plain = (quote & 1) == 0;
+                boolean plain = Scan.type(quote) == Slots.TEXT;
                 shape = plain ? members.find(b, nameStart, nameEnd - nameStart) : escaped(members, nameStart, nameEnd);
                 if (b[p] != ':') {
                     p = Scan.afterBlanks(b, p);
@@ -206,12 +206,11 @@ final class RecordParser {
                 return MORE;
             }
             long quote = Scan.checkedClosingQuote(bytes, p + 1);
-            int close = (int) (quote >>> 1);
+            int close = Scan.position(quote);
             if (close >= end) {
                 return MORE;
             }
-            slots.cells()[frame + slot] =
-                    Slots.slot(p + 1, close - p - 1, (quote & 1) == 0 ? Slots.TEXT : Slots.CAREFUL_TEXT);
+            slots.cells()[frame + slot] = Slots.slot(p + 1, close - p - 1, Scan.type(quote));
             return close + 1;
         } else if (first == '{' || first == '[') {
             after = skipContainer(p);

@@ -45,7 +45,7 @@ public final class Refinement {
         }
         if (keys != null && type != Slots.CONTAINER) {
             int found;
-            if (type == Slots.CAREFUL_TEXT) {
+            if (Slots.isEncoded(type)) {
                 int decoded = e.decode(source, start, length);
                 found = keys.find(e.scratch, 0, decoded);
             } else {

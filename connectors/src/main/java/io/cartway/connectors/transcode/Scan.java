@@ -47,23 +47,44 @@ final class Scan {
         }
     }
 
-    /** The quote that closes a string whose content begins here; nothing but escapes is looked at. */
+    /**
+     * The quote that closes a string whose content begins here, right behind the opening one; nothing but escaped quotes is
+     * looked at.
+     */
     static int closingQuote(byte[] bytes, int from) {
-        int i = quoteOrBackslash(bytes, from);
-        while (bytes[i] != '"') {
-            i = quoteOrBackslash(bytes, i + 2);
+        int i = from;
+        while (true) {
+            long hit = zeros(word(bytes, i) ^ QUOTES) & HIGHS;
+            if (hit == 0) {
+                i += 8;
+                continue;
+            }
+            i += Long.numberOfTrailingZeros(hit) >>> 3;
+            if (bytes[i - 1] != '\\' || !isEscaped(bytes, i)) {
+                return i;
+            }
+            i++;
         }
-        return i;
+    }
+
+    /** Whether an odd number of backslashes stands before this position. */
+    private static boolean isEscaped(byte[] bytes, int at) {
+        int i = at;
+        while (bytes[i - 1] == '\\') {
+            i--;
+        }
+        return ((at - i) & 1) == 1;
     }
 
     /**
-     * The quote that closes a string whose content begins here, times two, plus one if the content has escapes or bytes
-     * beyond ASCII and so must be copied with care.
+     * The quote that closes a string whose content begins here, to be read by {@link #position}, and which {@link #type} of
+     * {@link Slots} the string has.
      *
      * @throws UnreadableAnswer for a control character
      */
     static long checkedClosingQuote(byte[] bytes, int from) {
         int i = from;
+        int escapes = 0;
         long seen = 0;
         while (true) {
             long word = word(bytes, i);
@@ -78,14 +99,28 @@ final class Scan {
             i += bit >>> 3;
             byte b = bytes[i];
             if (b == '"') {
-                return (long) i << 1 | ((seen & HIGHS) == 0 ? 0 : 1);
+                return (long) i << 4 | ((seen & HIGHS) == 0 ? Slots.TEXT + escapes : Slots.CAREFUL_TEXT);
             }
             if (b != '\\') {
                 throw new UnreadableAnswer("control character in a string of the platform's answer");
             }
-            seen |= HIGHS;
-            i += 2;
+            int size = Texts.escapeLength(bytes, i);
+            if (size == 0) {
+                // Wrong: said when it is copied.
+                seen = HIGHS;
+                size = 2;
+            }
+            escapes = Slots.ESCAPED_TEXT - Slots.TEXT;
+            i += size;
         }
+    }
+
+    static int position(long quote) {
+        return (int) (quote >>> 4);
+    }
+
+    static int type(long quote) {
+        return (int) quote & 15;
     }
 
     /** The first backslash or byte beyond ASCII among the eight from here: its index, or 8. */

@@ -4,7 +4,7 @@ import io.cartway.connectors.spi.UnreadableAnswer;
 import java.util.Arrays;
 
 /**
- * Where the values of one record are: a slot is {@code start << 32 | length << 3 | type}, positions being those of the
+ * Where the values of one record are: a slot is {@code start << 32 | length << 4 | type}, positions being those of the
  * window. The record's frame begins at 0; each element of a list has a frame of its own behind it, whose cell 0 is a
  * {@link #LIST} slot that starts at the next element's frame (0: the last). Slots are numbered from 1 within their frame.
  *
@@ -14,16 +14,18 @@ final class Slots {
     static final int ABSENT = 0;
     /** ASCII text without escapes: may be copied as it is. */
     static final int TEXT = 1;
-    /** Text with escapes or bytes beyond ASCII: checked while it is copied. */
-    static final int CAREFUL_TEXT = 2;
+    /** ASCII text with escapes, all of them right: may be copied as it is, decoded for its meaning. */
+    static final int ESCAPED_TEXT = 2;
+    /** Text with bytes beyond ASCII or a wrong escape: checked while it is copied. */
+    static final int CAREFUL_TEXT = 3;
 
-    static final int NUMBER = 3;
-    static final int BOOLEAN = 4;
-    static final int NULL = 5;
+    static final int NUMBER = 4;
+    static final int BOOLEAN = 5;
+    static final int NULL = 6;
     /** An object or array; the slot spans its brackets. */
-    static final int CONTAINER = 6;
+    static final int CONTAINER = 7;
     /** A list: start is the first element's frame, length the number of elements seen. */
-    static final int LIST = 7;
+    static final int LIST = 8;
 
     /** Cells at most (8 MiB): a record of nothing but empty elements must not become a hundred times its size. */
     private static final int LIMIT = 1 << 20;
@@ -32,7 +34,7 @@ final class Slots {
     private int used;
 
     static long slot(int start, int length, int type) {
-        return (long) start << 32 | (long) length << 3 | type;
+        return (long) start << 32 | (long) length << 4 | type;
     }
 
     static int start(long slot) {
@@ -40,11 +42,16 @@ final class Slots {
     }
 
     static int length(long slot) {
-        return (int) slot >>> 3;
+        return (int) slot >>> 4;
     }
 
     static int type(long slot) {
-        return (int) slot & 7;
+        return (int) slot & 15;
+    }
+
+    /** Whether its meaning isn't the bytes that stand there: it has, or may have, escapes. */
+    static boolean isEncoded(int type) {
+        return type == ESCAPED_TEXT || type == CAREFUL_TEXT;
     }
 
     /** The cells; another array after the next {@link #frame}. */

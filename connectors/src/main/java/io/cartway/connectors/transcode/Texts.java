@@ -22,14 +22,18 @@ final class Texts {
     static void copy(byte[] source, int start, int length, Output out) {
         byte[] o = out.reserve(length);
         int at = out.length();
+        copy(source, start, length, o, at);
+        out.length(at + length);
+    }
+
+    private static void copy(byte[] source, int start, int length, byte[] into, int at) {
         if (length <= 48) {
             for (int i = 0; i < length; i += 8) {
-                Scan.word(o, at + i, Scan.word(source, start + i));
+                Scan.word(into, at + i, Scan.word(source, start + i));
             }
         } else {
-            System.arraycopy(source, start, o, at, length);
+            System.arraycopy(source, start, into, at, length);
         }
-        out.length(at + length);
     }
 
     /** Appends a string of bytes that need no check; the source has eight more bytes behind them. */
@@ -37,8 +41,7 @@ final class Texts {
         byte[] o = out.reserve(length + 2);
         int at = out.length();
         o[at] = '"';
-        out.length(at + 1);
-        copy(source, start, length, out);
+        copy(source, start, length, o, at + 1);
         o[at + 1 + length] = '"';
         out.length(at + length + 2);
     }
@@ -66,17 +69,20 @@ final class Texts {
         out.length(n);
     }
 
+    /** The length of the escape that begins here, 0 if it is a wrong one; looks at five bytes more. */
+    static int escapeLength(byte[] source, int at) {
+        byte kind = source[at + 1];
+        if (kind == 'u') {
+            return hex(source, at + 2) >= 0 ? 6 : 0;
+        }
+        return plain(kind) >= 0 ? 2 : 0;
+    }
+
     /** The length of the escape that begins here. */
     private static int escape(byte[] source, int at, int limit) {
-        if (at + 1 < limit) {
-            byte kind = source[at + 1];
-            if (kind == 'u') {
-                if (at + 6 <= limit && hex(source, at + 2) >= 0) {
-                    return 6;
-                }
-            } else if (plain(kind) >= 0) {
-                return 2;
-            }
+        int size = at + 1 < limit ? escapeLength(source, at) : 0;
+        if (size > 0 && at + size <= limit) {
+            return size;
         }
         throw new UnreadableAnswer("wrong escape in a string of the platform's answer");
     }

@@ -29,6 +29,11 @@ final class Evaluation {
     byte[] window = new byte[0];
     Output out = new Output(0);
     byte[] scratch = new byte[256];
+    /** What of the window {@link #scratch} holds: a text may be asked for again, as a file's name and its type. */
+    private int decodedStart;
+
+    private int decodedLength;
+    private int decoded;
     /** The key that the innermost lookup looks for. */
     byte[] keySource = window;
 
@@ -126,15 +131,22 @@ final class Evaluation {
         index = 0;
         count = 0;
         argumentsUsed = 0;
+        decodedLength = -1;
     }
 
     /** Decodes a string's content into {@link #scratch}; its length. */
     int decode(byte[] source, int start, int length) {
+        boolean ofWindow = source == window;
+        if (ofWindow && start == decodedStart && length == decodedLength) {
+            return decoded;
+        }
         if (scratch.length < length + 16) {
             scratch = new byte[length * 2 + 16];
         }
-        int decoded = Texts.decode(source, start, length, scratch, 0);
+        decoded = Texts.decode(source, start, length, scratch, 0);
         Scan.seal(scratch, decoded);
+        decodedStart = start;
+        decodedLength = ofWindow ? length : -1;
         return decoded;
     }
 

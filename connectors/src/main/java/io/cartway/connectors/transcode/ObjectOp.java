@@ -20,9 +20,9 @@ final class ObjectOp extends Op implements Visitor {
         absent = new byte[heads.length][];
         for (int i = 0; i < heads.length; i++) {
             Member field = fields.get(i);
-            heads[i] = bytes((i == 0 ? "{\"" : ",\"") + field.name() + "\":");
+            heads[i] = padded((i == 0 ? "{\"" : ",\"") + field.name() + "\":");
             values[i] = field.value();
-            absent[i] = bytes(field.absent());
+            absent[i] = padded(field.absent());
         }
     }
 
@@ -43,9 +43,9 @@ final class ObjectOp extends Op implements Visitor {
             return true;
         }
         for (int i = 0; i < heads.length; i++) {
-            literal(heads[i], out);
+            padded(heads[i], out);
             if (!values[i].write(e, frame)) {
-                literal(absent[i], out);
+                padded(absent[i], out);
             }
         }
         Texts.put(out, '}');

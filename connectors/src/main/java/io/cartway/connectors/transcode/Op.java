@@ -2,6 +2,7 @@ package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,27 @@ public abstract class Op {
     /** UTF-8. */
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same with eight more bytes behind it, as {@link #padded(byte[], Output)} takes it. */
+    static byte[] padded(String text) {
+        byte[] bytes = bytes(text);
+        return Arrays.copyOf(bytes, bytes.length + 8);
+    }
+
+    /** Appends all but the last eight bytes, in whole words if they are few. */
+    static void padded(byte[] json, Output out) {
+        int length = json.length - 8;
+        if (length > Output.SLACK) {
+            out.write(json, 0, length);
+            return;
+        }
+        byte[] o = out.reserve(length);
+        int at = out.length();
+        for (int i = 0; i < length; i += 8) {
+            Scan.word(o, at + i, Scan.word(json, i));
+        }
+        out.length(at + length);
     }
 
     static void literal(byte[] json, Output out) {

@@ -15,6 +15,8 @@ final class Scan {
     private static final long HIGHS = 0x8080808080808080L;
     private static final long QUOTES = ONES * '"';
     private static final long SLASHES = ONES * '\\';
+    private static final long QUESTIONS = ONES * '?';
+    private static final long NUMBER_SIGNS = ONES * '#';
     private static final long BLANKS = ONES * ' ';
 
     private Scan() {}
@@ -132,6 +134,12 @@ final class Scan {
     /** The first backslash among the eight from here: its index, or 8. */
     static int backslash(long word) {
         long hit = zeros(word ^ SLASHES) & HIGHS;
+        return hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
+    }
+
+    /** The first question mark or number sign among the eight from here: its index, or 8. */
+    static int pathEnd(long word) {
+        long hit = (zeros(word ^ QUESTIONS) | zeros(word ^ NUMBER_SIGNS)) & HIGHS;
         return hit == 0 ? 8 : Long.numberOfTrailingZeros(hit) >>> 3;
     }
 

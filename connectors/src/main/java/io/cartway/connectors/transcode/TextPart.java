@@ -135,11 +135,14 @@ public abstract class TextPart {
     }
 
     private static int pathEnd(byte[] text, int start, int length) {
-        int i = start;
-        while (i < start + length && text[i] != '?' && text[i] != '#') {
-            i++;
+        int end = start + length;
+        for (int i = start; i < end; i += 8) {
+            int hit = Scan.pathEnd(Scan.word(text, i));
+            if (hit < 8) {
+                return Math.min(i + hit, end);
+            }
         }
-        return i;
+        return end;
     }
 
     private static int behindLast(byte[] text, int start, int end, char separator) {

@@ -22,10 +22,12 @@ import java.util.Objects;
 /** One mapping, ready to run over a page. One thread. */
 final class Transcoding {
     private final MappingPlan plan;
+    private final EnvelopeCaptures captures;
     private final Output out = new Output(1 << 18);
 
-    private Transcoding(MappingPlan plan) {
+    private Transcoding(MappingPlan plan, EnvelopeCaptures captures) {
         this.plan = plan;
+        this.captures = captures;
     }
 
     /** Of this build's WooCommerce products. */
@@ -42,7 +44,12 @@ final class Transcoding {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.toString());
         }
-        return new Transcoding(plan);
+        return new Transcoding(plan, EnvelopeCaptures.NONE);
+    }
+
+    /** The same plan, keeping these values outside of the records too. */
+    Transcoding capturing(EnvelopeCaptures kept) {
+        return new Transcoding(plan, kept);
     }
 
     private static String resource(String name) {
@@ -56,7 +63,7 @@ final class Transcoding {
     /** Reads a page in chunks of this size, as one exchange does; the number of bytes written. */
     int read(byte[] page, int chunk) {
         out.clear();
-        try (RecordReader reader = plan.reader(Variables.NONE, EnvelopeCaptures.NONE)) {
+        try (RecordReader reader = plan.reader(Variables.NONE, captures)) {
             for (int i = 0; i < page.length; i += chunk) {
                 reader.read(page, i, Math.min(chunk, page.length - i), out);
             }

@@ -48,21 +48,35 @@ public enum Word {
     NAME("meta_keywords: {from: v, as: first_name}", "'v':'Ada King Lovelace'"),
     COUNTRY("tax_class_id: {from: v, as: country_code3}", "'v':'DE'"),
     JSON("additional_fields: {fields: {v: {from: v, as: json}}}", "'v':{'a':[1,true,null],'b':{'c':'d'}}"),
+    JOIN(
+            "{classes: {get: '/classes/{key}', key: v}}",
+            "url: $join.classes.name",
+            "'v':7,'$join':{'classes':{'id':7,'name':'Reduced rate','$key':'7'}}"),
+    LOOKUP(
+            "{files: {get: /files, query: {include: '{keys}'}, key: 'v[].id', by: id, many: true}}",
+            "images: {each: 'v[]', fields: {alt: {join: files, key: id, from: name}}}",
+            "'v':[{'id':5},{'id':6}],'$join':{'files':[{'name':'a.jpg','$key':'5'},{'name':'b.jpg','$key':'6'}]}"),
     HOOK("unit_price: {hook: quotient, with: [u, v]}", "'u':'100.00','v':3");
 
     private static final int RECORDS = WordBenchmark.RECORDS;
 
+    private final String joins;
     private final String rule;
     private final String members;
 
     Word(String rule, String members) {
+        this("{}", rule, members);
+    }
+
+    Word(String joins, String rule, String members) {
+        this.joins = joins;
         this.rule = rule;
         this.members = members.replace('\'', '"');
     }
 
     /** A mapping file of this rule. */
     String yaml() {
-        return "entity: Product\nrecords: data.items\nzone: UTC\nfields:\n  " + rule + "\n";
+        return "entity: Product\nrecords: data.items\nzone: UTC\njoins: " + joins + "\nfields:\n  " + rule + "\n";
     }
 
     /** A page of records that the rule applies to, in an envelope. */

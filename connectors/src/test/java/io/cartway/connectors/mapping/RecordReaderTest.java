@@ -180,6 +180,27 @@ class RecordReaderTest {
                 .isEqualTo("[{\"id\":null,\"name\":null,\"price\":null,\"images\":[]}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\",
+                "\\\"",
+                "\\\\\\\"",
+                "\\\\\\\\",
+                "\\\"\\\"",
+                "\\/\\u00e9\\\\",
+                "12345678\\\\",
+                "1234567\\\"x"
+            })
+    void a_text_ends_at_the_quote_that_is_not_escaped_whether_it_is_kept_or_not(String text) {
+        String document = "{\"x\":\"%1$s\",\"y\":[\"%1$s\"],\"name\":\"%1$s\",\"id\":1}".formatted(text);
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        for (int piece = 1; piece <= bytes.length; piece++) {
+            assertThat(Transcoding.run(BARE, Variables.NONE, Transcoding.pieces(bytes, piece)))
+                    .startsWith("[{\"id\":\"1\",\"name\":\"" + text + "\",");
+        }
+    }
+
     @Test
     void names_may_be_escaped_and_a_byte_order_mark_may_stand_in_front() {
         assertThat(read(BARE, "\uFEFF {\"\\u0069d\":1,\"na\\u006De\":\"x\"}"))

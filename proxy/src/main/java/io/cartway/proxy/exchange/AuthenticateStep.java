@@ -52,12 +52,18 @@ final class AuthenticateStep implements AsyncStep.Logic {
         if (sent.size() == 1) {
             return new SecretString(sent.get(0));
         }
-        List<String> keys = sent.stream().filter(ApiKey::hasForm).distinct().toList();
-        if (keys.size() > 1) {
-            throw ProxyException.of(
-                    ReturnCode.INCORRECT_API_KEY, "Incorrect API Key: two different ones were sent in x-api-key");
+        String key = null;
+        for (String text : sent) {
+            if (ApiKey.hasForm(text)) {
+                if (key != null && !key.equals(text)) {
+                    throw ProxyException.of(
+                            ReturnCode.INCORRECT_API_KEY,
+                            "Incorrect API Key: two different ones were sent in x-api-key");
+                }
+                key = text;
+            }
         }
-        return new SecretString(keys.isEmpty() ? sent.get(0) : keys.get(0));
+        return new SecretString(key == null ? sent.get(0) : key);
     }
 
     private static Caller accept(AuthOutcome outcome, Route route) {

@@ -1,12 +1,14 @@
 package io.cartway.connectors.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /** Percent-encoding of everything but the unreserved characters: RFC 3986 section 2.3, which RFC 5849 section 3.6 asks for. */
 public final class PercentEncoding {
+    /** The most bytes that one byte is encoded as. */
+    static final int LONGEST = 3;
+
     private static final boolean[] UNRESERVED = unreserved();
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     private PercentEncoding() {}
 
@@ -18,23 +20,37 @@ public final class PercentEncoding {
     /** The text as one segment of a path, or as a name or value of a query. */
     public static String encode(String text) {
         int plain = 0;
-        while (plain < text.length() && isUnreserved(text.charAt(plain))) {
+        while (plain < text.length() && text.charAt(plain) < UNRESERVED.length && UNRESERVED[text.charAt(plain)]) {
             plain++;
         }
         if (plain == text.length()) {
             return text;
         }
-        StringBuilder encoded = new StringBuilder(text.length() + text.length() / 2 + 16);
-        encoded.append(text, 0, plain);
-        for (byte b : text.substring(plain).getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            if (isUnreserved(c)) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(HEX.toHighHexDigit(b)).append(HEX.toLowHexDigit(b));
-            }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = new byte[plain + (bytes.length - plain) * LONGEST];
+        System.arraycopy(bytes, 0, encoded, 0, plain);
+        int end = plain;
+        for (int i = plain; i < bytes.length; i++) {
+            end = encode(bytes[i], encoded, end);
         }
-        return encoded.toString();
+        return new String(encoded, 0, end, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Encodes one byte.
+     *
+     * @param into has room for {@link #LONGEST} bytes at {@code at}
+     * @return where the next one goes
+     */
+    static int encode(byte b, byte[] into, int at) {
+        if (b >= 0 && UNRESERVED[b]) {
+            into[at] = b;
+            return at + 1;
+        }
+        into[at] = '%';
+        into[at + 1] = DIGITS[(b >> 4) & 0xf];
+        into[at + 2] = DIGITS[b & 0xf];
+        return at + LONGEST;
     }
 
     private static boolean[] unreserved() {
@@ -46,9 +62,5 @@ public final class PercentEncoding {
                     || "-._~".indexOf(c) >= 0;
         }
         return table;
-    }
-
-    private static boolean isUnreserved(char c) {
-        return c < UNRESERVED.length && UNRESERVED[c];
     }
 }

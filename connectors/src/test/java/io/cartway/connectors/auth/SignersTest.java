@@ -64,15 +64,19 @@ class SignersTest {
             })
     void oauth_signs_verb_address_and_query(String method, String uri, String signature) {
         try (Credential credential = credential()) {
-            URI signed = OAUTH.sign(request(method, uri), credential, CONTEXT).uri();
+            String signed =
+                    OAUTH.sign(request(method, uri), credential, CONTEXT).target();
 
-            assertThat(signed.getRawQuery())
+            assertThat(signed)
                     .contains("oauth_consumer_key=" + KEY)
                     .contains("oauth_timestamp=1795449597")
                     .contains("oauth_nonce=000102030405060708090a0b0c0d0e0f")
                     .contains("oauth_signature_method=HMAC-SHA256")
                     .endsWith("&oauth_signature=" + PercentEncoding.encode(signature));
-            assertThat(signed.toString()).startsWith(uri).doesNotContain(SECRET);
+            String given = URI.create(uri).getRawQuery();
+            assertThat(signed)
+                    .contains(given == null ? "?oauth_" : "?" + given + "&oauth_")
+                    .doesNotContain(SECRET);
         }
     }
 
@@ -81,11 +85,10 @@ class SignersTest {
         try (Credential odd =
                 new Credential(Map.of("key", SecretBytes.ofText(KEY), "secret", SecretBytes.ofText("s&cr=t/\u00fc")))) {
             SigningContext early = new SigningContext(Instant.ofEpochSecond(1), new CountingBytes());
-            URI signed = OAUTH.sign(request("GET", "http://shop.example/x"), odd, early)
-                    .uri();
+            String signed = OAUTH.sign(request("GET", "http://shop.example/x"), odd, early)
+                    .target();
 
-            assertThat(signed.getRawQuery())
-                    .endsWith(PercentEncoding.encode("gZmF2M9BRL2VAKBQ2SJBJe/T4gYvcjMcunJmiU/Zyic="));
+            assertThat(signed).endsWith(PercentEncoding.encode("gZmF2M9BRL2VAKBQ2SJBJe/T4gYvcjMcunJmiU/Zyic="));
         }
     }
 
@@ -95,8 +98,8 @@ class SignersTest {
         try (Credential credential = credential()) {
             UpstreamRequest request = request("GET", "http://shop.example/x");
 
-            assertThat(OAUTH.sign(request, credential, random).uri())
-                    .isNotEqualTo(OAUTH.sign(request, credential, random).uri());
+            assertThat(OAUTH.sign(request, credential, random).target())
+                    .isNotEqualTo(OAUTH.sign(request, credential, random).target());
         }
     }
 

@@ -9,8 +9,6 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.AesGcmParameters;
-import com.google.crypto.tink.aead.XChaCha20Poly1305Key;
-import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.util.SecretBytes;
 import io.cartway.proxy.credential.CredentialException.Reason;
 import io.cartway.proxy.store.WrappedKeyset;
@@ -27,7 +25,7 @@ import java.util.Map;
 @AccessesPartialKey // the key-encryption key comes from a file, as bytes
 public final class KeyRing {
     private static final Configuration TINK = AeadConfig2026.get();
-    private static final AesGcmParameters WRAPPING = parameters(AesGcmParameters.Variant.NO_PREFIX);
+    static final AesGcmParameters UNPREFIXED = parameters(AesGcmParameters.Variant.NO_PREFIX);
     private static final AesGcmParameters SEALING = parameters(AesGcmParameters.Variant.TINK);
     private final MasterKey kek;
     private final Aead wrapper;
@@ -37,12 +35,10 @@ public final class KeyRing {
         this.kek = kek;
         try {
             AesGcmKey key = AesGcmKey.builder()
-                    .setParameters(WRAPPING)
+                    .setParameters(UNPREFIXED)
                     .setKeyBytes(SecretBytes.copyFrom(kek.bytes(), InsecureSecretKeyAccess.get()))
                     .build();
-            wrapper = primitive(KeysetHandle.newBuilder()
-                    .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
-                    .build());
+            wrapper = primitive(key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not available", e);
         }
@@ -62,23 +58,17 @@ public final class KeyRing {
     }
 
     /**
-     * A key of its own for another purpose, derived from the key-encryption key, so that every process that has the same
-     * one opens what it sealed. Its nonces are long enough for any number of messages.
+     * Keys of their own for another purpose, derived from the key-encryption key, so that every process that has the same
+     * one opens what another sealed. For any number of messages.
      *
      * @param purpose tells derived keys apart
      */
     public Aead derived(String purpose) {
         byte[] info = ("cartway-derived|" + purpose).getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] bytes = Hkdf.computeHkdf("HMACSHA256", kek.bytes(), new byte[0], info, MasterKey.BYTES);
-            XChaCha20Poly1305Key key =
-                    XChaCha20Poly1305Key.create(SecretBytes.copyFrom(bytes, InsecureSecretKeyAccess.get()));
-            Arrays.fill(bytes, (byte) 0);
-            return primitive(KeysetHandle.newBuilder()
-                    .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
-                    .build());
+            return new DerivedAead(kek, info);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("XChaCha20-Poly1305 is not available", e);
+            throw new IllegalStateException("AES-256-GCM is not available", e);
         }
     }
 
@@ -139,7 +129,7 @@ public final class KeyRing {
             rehearse(unwrap(create("rehearsal", "local", Instant.EPOCH)).aead(), sample);
             rehearse(derived("rehearsal"), sample);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM or XChaCha20-Poly1305 does not work on this machine", e);
+            throw new IllegalStateException("AES-256-GCM does not work on this machine", e);
         }
     }
 
@@ -155,6 +145,13 @@ public final class KeyRing {
                 "the key-encryption key is another one (" + kek.id()
                         + ") than the one that wrapped the accounts' keys (" + expected
                         + "): put the right kek file or CARTWAY_KEK back");
+    }
+
+    /** The one key as an AEAD. */
+    static Aead primitive(AesGcmKey key) throws GeneralSecurityException {
+        return primitive(KeysetHandle.newBuilder()
+                .addEntry(KeysetHandle.importKey(key).withRandomId().makePrimary())
+                .build());
     }
 
     private static Aead primitive(KeysetHandle handle) throws GeneralSecurityException {

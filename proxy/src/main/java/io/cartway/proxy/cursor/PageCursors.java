@@ -40,7 +40,7 @@ public final class PageCursors {
     private final Aead aead;
     private final Clock clock;
 
-    /** Cursors under this key. The AEAD must stand any number of messages under random nonces. */
+    /** Cursors under this key. The AEAD must stand any number of messages, and open what other processes sealed. */
     public PageCursors(Aead aead, Clock clock) {
         this.aead = aead;
         this.clock = clock;

@@ -54,7 +54,10 @@ final class AnswerHead implements UpstreamHead {
 
     /** The codings of the body in the order they were done, as one list; empty for none. */
     String contentCoding() {
-        return String.join(",", response.headers().getAll(HttpHeaderNames.CONTENT_ENCODING));
+        HttpHeaders fields = response.headers();
+        return fields.contains(HttpHeaderNames.CONTENT_ENCODING)
+                ? String.join(",", fields.getAll(HttpHeaderNames.CONTENT_ENCODING))
+                : "";
     }
 
     @Override

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 record Origin(boolean tls, String host, int port) {
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]{2,45}");
 
     /** The origin of an absolute address. */
@@ -56,21 +54,21 @@ record Origin(boolean tls, String host, int port) {
         if (text.isEmpty()) {
             return tls ? 443 : 80;
         }
-        int port = text.charAt(0) == ':' ? number(text, 1) : 0;
+        int port = text.charAt(0) == ':' ? number(text, 1, text.length()) : 0;
         if (port < 1 || port > 65535) {
             throw new UrlRefused("the port in the address must be a number from 1 to 65535, without leading zeros");
         }
         return port;
     }
 
-    /** A number of up to five digits from a place on, without leading zeros; 0 for anything else. */
-    private static int number(String text, int from) {
-        int digits = text.length() - from;
+    /** A number of up to five digits, without leading zeros; 0 for anything else. */
+    private static int number(String text, int from, int to) {
+        int digits = to - from;
         if (digits < 1 || digits > 5 || text.charAt(from) == '0') {
             return 0;
         }
         int number = 0;
-        for (int i = from; i < text.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c < '0' || c > '9') {
                 return 0;
@@ -120,10 +118,28 @@ record Origin(boolean tls, String host, int port) {
         }
         // No top-level name begins with a digit: what does is an IPv4 address in one notation or another.
         char lastLabel = text.charAt(text.lastIndexOf('.') + 1);
-        if (lastLabel >= '0' && lastLabel <= '9' && !IPV4.matcher(text).matches()) {
+        if (lastLabel >= '0' && lastLabel <= '9' && !isIpv4(text)) {
             throw new UrlRefused("an IPv4 address must be written as four decimal numbers, such as 192.0.2.1");
         }
         return text;
+    }
+
+    /** Four numbers from 0 to 255 without leading zeros, with dots between them. */
+    private static boolean isIpv4(String text) {
+        int numbers = 0;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                boolean zero = i == start + 1 && text.charAt(start) == '0';
+                int number = i - start > 3 ? 0 : number(text, start, i);
+                if (!zero && (number < 1 || number > 255)) {
+                    return false;
+                }
+                numbers++;
+                start = i + 1;
+            }
+        }
+        return numbers == 4;
     }
 
     /** The address that the host is, or null if it is a name. */

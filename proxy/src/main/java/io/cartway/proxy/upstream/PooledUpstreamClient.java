@@ -59,7 +59,7 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
 
     @Override
     public UpstreamCall ask(UpstreamRequest request, UpstreamTarget target, UpstreamListener listener) {
-        return begin(request.withHeader("accept-encoding", "gzip"), target, false, -1, true, listener);
+        return begin(request, target, false, -1, true, listener);
     }
 
     @Override
@@ -85,7 +85,7 @@ public final class PooledUpstreamClient implements UpstreamClient, AutoCloseable
         try {
             Origin origin = Origin.of(request.uri());
             long length = streaming ? contentLength : request.body().remaining();
-            HttpRequest head = RequestHead.of(request, origin, length);
+            HttpRequest head = RequestHead.of(request, origin, length, decodes);
             exchange.start(
                     new RequestWriter(head, request.body(), streaming, contentLength, exchange),
                     (fresh, borrower) -> connector.obtain(origin, target, fresh, borrower));

@@ -1,14 +1,15 @@
 package io.cartway.proxy.upstream;
 
 import io.cartway.connectors.spi.UpstreamRequest;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,10 @@ final class RequestHead {
             "upgrade",
             "expect");
 
+    /** All parts are checked here, and more strictly. */
+    private static final HttpHeadersFactory UNCHECKED =
+            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
     private static final boolean[] IN_TARGET = inTarget();
 
     private RequestHead() {}
@@ -37,20 +42,27 @@ final class RequestHead {
      * The head.
      *
      * @param bodyLength bytes of the body, or -1 for chunked
+     * @param decodes whether the answer may come compressed whatever the request says
      * @throws IllegalArgumentException if a part can't be sent; the text names no value
      */
-    static HttpRequest of(UpstreamRequest request, Origin origin, long bodyLength) {
+    static HttpRequest of(UpstreamRequest request, Origin origin, long bodyLength, boolean decodes) {
         if (!METHODS.contains(request.method())) {
             throw new IllegalArgumentException("the method of an upstream request is not one that is sent");
         }
         HttpRequest head = new DefaultHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.valueOf(request.method()), target(request.uri()));
+                HttpVersion.HTTP_1_1,
+                HttpMethod.valueOf(request.method()),
+                target(request),
+                UNCHECKED.newHeaders(),
+                false);
         HttpHeaders fields = head.headers();
         fields.set(HttpHeaderNames.HOST, origin.authority());
         for (Map.Entry<String, String> field : request.headers().entrySet()) {
             fields.add(name(field.getKey()), value(field.getValue()));
         }
-        if (!fields.contains(HttpHeaderNames.ACCEPT_ENCODING)) {
+        if (decodes) {
+            fields.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
+        } else if (!fields.contains(HttpHeaderNames.ACCEPT_ENCODING)) {
             fields.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         }
         if (!fields.contains(HttpHeaderNames.USER_AGENT)) {
@@ -69,9 +81,8 @@ final class RequestHead {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
-    private static String target(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    private static String target(UpstreamRequest request) {
+        String target = request.target();
         if (!isTarget(target)) {
             throw new IllegalArgumentException("the path or query of an upstream request is not percent-encoded ASCII");
         }

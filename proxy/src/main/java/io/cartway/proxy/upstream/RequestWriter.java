@@ -65,7 +65,8 @@ final class RequestWriter {
                             head.uri(),
                             whole,
                             head.headers(),
-                            EmptyHttpHeaders.INSTANCE),
+                            EmptyHttpHeaders.INSTANCE,
+                            false), // RequestHead has checked it
                     true);
             return;
         }

@@ -34,7 +34,7 @@ class RequestTest {
     }
 
     private static HttpRequest head(UpstreamRequest request) throws UrlRefused {
-        return RequestHead.of(request, Origin.of(request.uri()), 0);
+        return RequestHead.of(request, Origin.of(request.uri()), 0, false);
     }
 
     private static ByteBuf chunk(ClientOnLoop client, String text) {

@@ -101,6 +101,18 @@ class PageCursorTest {
                 .allSatisfy(asked -> assertThat(asked.line()).contains("mug"));
     }
 
+    /** Their length counts as JSON: a short text that is all escapes is as long as a long one. */
+    @ParameterizedTest
+    @CsvSource({"m, 19000, 0", "m, 20001, 111", "%01, 3200, 0", "%01, 3400, 111"})
+    void arguments_that_no_cursor_could_hold_are_refused_before_the_shop_is_asked(String text, int times, int code)
+            throws Exception {
+        int before = running.shop.asked.size();
+        JsonNode answer = get("/v1.1/product.list.json?count=3&params=id&find_value=" + text.repeat(times));
+
+        assertThat(answer.path("return_code").asInt(-1)).isEqualTo(code);
+        assertThat(running.shop.asked.size() > before).isEqualTo(code == 0);
+    }
+
     @Test
     void the_fields_may_be_said_anew_and_what_holds_may_be_repeated() throws Exception {
         String cursor = next(get(FIRST));

@@ -1,10 +1,14 @@
 package io.cartway.bench.load;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -29,6 +33,34 @@ public final class LoadGenerator implements AutoCloseable {
     public Measured run(Peer peer, LoadPlan plan, Supplier<Request> requests) {
         try (Load load = open(peer, plan, requests)) {
             return load.run();
+        }
+    }
+
+    /**
+     * What a peer and this side agree on: version of HTTP, of TLS, and suite.
+     *
+     * @throws IllegalStateException when they don't agree
+     */
+    public String agreed(Peer peer) {
+        CompletableFuture<String> agreed = new CompletableFuture<>();
+        ClientChannel.bootstrap(beside, peer, new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel opening) {
+                        ClientChannel.codecs(
+                                opening,
+                                peer,
+                                ready -> {
+                                    agreed.complete(ClientChannel.agreed(ready, peer));
+                                    ready.close();
+                                },
+                                agreed::completeExceptionally);
+                    }
+                })
+                .connect();
+        try {
+            return agreed.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("no connection to " + peer.address() + ": " + e.getCause(), e.getCause());
         }
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param perSecond calls due in a second, on average
  * @param duration how long calls become due
- * @param connections kept open, each with one call at a time
+ * @param connections kept open, each with one call at a time; over HTTP/2 that many streams, on as few connections as hold
+ *     them
  * @param outstanding calls that may be under way or wait for a connection; what is due beyond is counted as unsent
  * @param grace how long is waited for answers after the last call was due
  * @param seed of the arrival times

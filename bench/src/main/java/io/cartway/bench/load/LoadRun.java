@@ -3,6 +3,7 @@ package io.cartway.bench.load;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** One run: draws due times, gives calls to idle connections, records what came of them. Lives on one event loop. */
+/** One run: draws due times, gives calls to idle places of connections, records what came of them. Lives on one event loop. */
 final class LoadRun {
     /** A call, and when it was due in nanoseconds after the start. */
     record Call(Request request, long due) {}
@@ -40,8 +41,10 @@ final class LoadRun {
         this.requests = requests;
         this.times = plan.arrival().times(plan.perSecond(), new Random(plan.seed()));
         this.recording = new Recording(plan.duration());
-        for (int i = 0; i < plan.connections(); i++) {
-            connections.add(new LoadConnection(this, loop, peer));
+        int places = Math.max(1, peer.streams());
+        for (int i = 0; i < plan.connections(); i += places) {
+            connections.add(
+                    peer.http2() ? new Http2Connection(this, loop, peer) : new Http1Connection(this, loop, peer));
         }
     }
 
@@ -67,14 +70,14 @@ final class LoadRun {
         loop.execute(this::end);
     }
 
-    /** A connection is ready for its first call. */
+    /** A connection is ready for its first calls. */
     void opened(LoadConnection connection) {
         if (over) {
             connection.close();
             return;
         }
-        idle.add(connection);
-        if (++opened == plan.connections()) {
+        idle.addAll(Collections.nCopies(connection.places(), connection));
+        if (++opened == connections.size()) {
             ready.complete(null);
         }
         send();
@@ -87,10 +90,10 @@ final class LoadRun {
         }
     }
 
-    /** A connection was lost while it did nothing. */
+    /** A connection was lost. */
     void lost(LoadConnection connection) {
         if (!over) {
-            idle.remove(connection);
+            unready(connection);
             connection.open();
         }
     }
@@ -114,6 +117,11 @@ final class LoadRun {
 
     void bytes(int more) {
         recording.bytes(more);
+    }
+
+    /** A connection takes no more calls. */
+    void unready(LoadConnection connection) {
+        idle.removeIf(connection::equals);
     }
 
     /** A connection may take its next call. */

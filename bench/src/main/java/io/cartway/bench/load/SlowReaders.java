@@ -11,6 +11,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -39,7 +40,10 @@ public final class SlowReaders implements AutoCloseable {
                         protected void initChannel(Channel opening) {
                             readers.channels.add(opening);
                             ClientChannel.codecs(
-                                    opening, peer, ready -> readers.ask(ready, request), failure -> opening.close());
+                                    opening,
+                                    peer,
+                                    ready -> readers.ask(ready, peer, request),
+                                    failure -> opening.close());
                             opening.pipeline().addLast(readers.new Discard());
                         }
                     })
@@ -66,9 +70,13 @@ public final class SlowReaders implements AutoCloseable {
         }
     }
 
-    private void ask(Channel channel, Request request) {
+    private void ask(Channel channel, Peer peer, Request request) {
         channel.config().setAutoRead(false);
-        channel.writeAndFlush(Unpooled.wrappedBuffer(request.bytes()));
+        if (peer.http2()) {
+            Http2Streams.ask(channel, request, new Discard(), closed -> {}, failure -> channel.close());
+        } else {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(request.bytes()));
+        }
         Future<?> reading = channel.eventLoop()
                 .scheduleAtFixedRate(channel::read, READ_EVERY_MILLIS, READ_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> reading.cancel(false));
@@ -84,7 +92,7 @@ public final class SlowReaders implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            if (!begun) {
+            if (!begun && message instanceof HttpObject) {
                 begun = true;
                 reading.countDown();
             }

@@ -15,6 +15,7 @@ public final class HtmlReport {
             svg{width:48%;min-width:380px} line{stroke:#ddd} text{font:11px system-ui,sans-serif;fill:#555}
             polyline{fill:none;stroke-width:1.8;stroke:#888} .proxy{stroke:#0b62c4;color:#0b62c4}
             .against{stroke:#d9730d;color:#d9730d} .direct{stroke:#888;color:#888}
+            rect.proxy{fill:#0b62c4} rect.against{fill:#d9730d}
             .busy{background:#fde8e8;border-left:5px solid #c00;padding:.6em 1em}
             .quiet{background:#e9f6ec;border-left:5px solid #2a7;padding:.6em 1em}
             """;
@@ -37,6 +38,7 @@ public final class HtmlReport {
         if (TextReport.comparison(report)) {
             page.append(element("h2", "proxy / against")).append(Html.table(TextReport.ratios(report)));
         }
+        cost(report, page);
         report.scenarios().forEach(scenario -> scenario(scenario, page));
         page.append(element("h2", "Measured on")).append("<table>");
         report.facts()
@@ -54,6 +56,14 @@ public final class HtmlReport {
         page.append("</ul></div>\n");
     }
 
+    private static void cost(LoadReport report, StringBuilder page) {
+        page.append(element("h2", "What a call costs the proxy"));
+        page.append(Bars.of("CPU ms per call", report, ProcessCost::cpuMillisPerCall)
+                .svg());
+        page.append(Bars.of("KiB allocated per call", report, cost -> cost.allocatedPerCall() / 1024)
+                .svg());
+    }
+
     private static void scenario(ScenarioReport scenario, StringBuilder page) {
         page.append(element("h2", scenario.name())).append(element("p", scenario.about()));
         page.append("<p>");
@@ -65,10 +75,11 @@ public final class HtmlReport {
         page.append("</p>\n");
         page.append(Plots.latency(scenario).svg());
         page.append(Plots.throughput(scenario).svg());
-        StringBuilder errors = new StringBuilder();
-        TextReport.errors(scenario, errors);
-        if (!errors.isEmpty()) {
-            page.append(element("pre", errors.toString()));
+        StringBuilder seen = new StringBuilder();
+        TextReport.errors(scenario, seen);
+        TextReport.logins(scenario, seen);
+        if (!seen.isEmpty()) {
+            page.append(element("pre", seen.toString()));
         }
     }
 }

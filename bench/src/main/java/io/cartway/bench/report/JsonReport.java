@@ -71,6 +71,15 @@ public final class JsonReport {
             number(json, "allocated_bytes_per_call", cost.allocatedPerCall());
             number(json, "resident_bytes", cost.residentBytes() < 0 ? Double.NaN : cost.residentBytes());
         }
+        Logins logins = side.logins();
+        if (logins != null) {
+            ObjectNode node = json.putObject("logins");
+            node.put("session_seconds", logins.session().toMillis() / 1000.0);
+            node.put("watched_seconds", logins.watched().toMillis() / 1000.0);
+            logins.ofStores().forEach(node.putArray("of_stores")::add);
+            node.put("least_expected", logins.least()).put("most_expected", logins.most());
+            node.put("renewed", logins.renewed());
+        }
         return json;
     }
 

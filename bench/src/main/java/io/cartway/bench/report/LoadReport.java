@@ -30,6 +30,6 @@ public record LoadReport(Instant at, Map<String, String> facts, Quietness quietn
 
     /** The verdict on the run as a whole. */
     String verdict() {
-        return quietness.conclusive() ? "conclusive: the machine was quiet" : "NOT CONCLUSIVE: the machine was busy";
+        return quietness.conclusive() ? "conclusive: the machine was quiet" : "NOT CONCLUSIVE: see what was seen";
     }
 }

@@ -36,10 +36,13 @@ public final class TextReport {
     /** The whole report; lines end in line feeds. */
     public static String of(LoadReport report) {
         StringBuilder text = new StringBuilder();
-        report.facts().forEach((name, value) -> text.append("%-10s %s\n".formatted(name, value)));
+        report.facts().forEach((name, value) -> text.append("%-12s  %s\n".formatted(name, value)));
         text.append('\n').append(Table.of(rows(report))).append('\n');
         text.append(LEGEND).append('\n');
-        report.scenarios().forEach(scenario -> errors(scenario, text));
+        report.scenarios().forEach(scenario -> {
+            errors(scenario, text);
+            logins(scenario, text);
+        });
         if (comparison(report)) {
             text.append("\nproxy / against (median of the rounds, least to most)\n\n");
             text.append(Table.of(ratios(report)));
@@ -93,6 +96,15 @@ public final class TextReport {
             for (Map.Entry<String, Long> error : side.measured().errors().entrySet()) {
                 text.append(
                         "%s, %s: %d x %s\n".formatted(scenario.name(), side.name(), error.getValue(), error.getKey()));
+            }
+        }
+    }
+
+    static void logins(ScenarioReport scenario, StringBuilder text) {
+        for (Side side : scenario.proxies()) {
+            Logins logins = side.logins();
+            if (logins != null) {
+                text.append("%s, %s: %s\n".formatted(scenario.name(), side.name(), logins.words()));
             }
         }
     }

@@ -5,14 +5,18 @@ import io.cartway.bench.emulator.Shop;
 import io.cartway.bench.emulator.ShopRequest;
 import io.cartway.bench.emulator.ShopResponse;
 import io.cartway.bench.emulator.WriteLog;
+import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.proxy.BenchFailure;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what it was asked last and how often it was asked. Thread-safe. */
+/** Knows what it was asked last, how often it was asked and how often somebody logged in. Thread-safe. */
 final class HearingShop implements Shop {
     private final Shop shop;
     private final AtomicLong requests = new AtomicLong();
+    private final Map<String, AtomicLong> logins = new ConcurrentHashMap<>();
     private volatile @Nullable ShopRequest last;
 
     HearingShop(Shop shop) {
@@ -37,11 +41,21 @@ final class HearingShop implements Shop {
         return requests.get();
     }
 
+    /** How many sessions were begun so far at the store of that origin. */
+    long logins(String origin) {
+        AtomicLong begun = logins.get(origin);
+        return begun == null ? 0 : begun.get();
+    }
+
     @Override
     public ShopResponse answer(ShopRequest request) {
         last = request;
         requests.incrementAndGet();
-        return shop.answer(request);
+        ShopResponse answer = shop.answer(request);
+        if (answer.headers().containsKey(VendureShop.TOKEN)) {
+            logins.computeIfAbsent(request.origin(), origin -> new AtomicLong()).incrementAndGet();
+        }
+        return answer;
     }
 
     @Override

@@ -83,6 +83,15 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the arrivals (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--http2",
+            arity = "0..1",
+            fallbackValue = "8",
+            defaultValue = "0",
+            paramLabel = "STREAMS",
+            description = "speak HTTP/2 to the proxy, with that many calls on a connection at a time (default: 8)")
+    private int http2;
+
     @Option(names = "--json", paramLabel = "FILE", description = "write the result there too")
     private @Nullable Path json;
 
@@ -134,7 +143,8 @@ public final class LoadCommand implements Callable<Integer> {
                 Duration.ofSeconds(seconds > 0 ? seconds : comparison ? 30 : 8),
                 rounds > 0 ? rounds : comparison ? 6 : 4,
                 outstanding,
-                seed);
+                seed,
+                http2);
     }
 
     private void write(LoadReport report) throws IOException {

@@ -1,14 +1,17 @@
 package io.cartway.bench.scenario;
 
 import io.cartway.bench.load.LoadGenerator;
+import io.cartway.bench.load.Peer;
+import io.cartway.bench.machine.Machine;
 import io.cartway.bench.machine.MachineWatch;
 import io.cartway.bench.machine.Quietness;
+import io.cartway.bench.proxy.Build;
 import io.cartway.bench.report.LoadReport;
+import io.cartway.bench.report.Logins;
 import io.cartway.bench.report.ScenarioReport;
 import io.cartway.bench.report.Side;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +20,6 @@ import java.util.Map;
 
 /** All scenarios of a run, one after the other, with an eye on the machine. */
 final class LoadSession {
-    private static final Duration JVM_WARM_UP = Duration.ofSeconds(4);
     /** A generator that is later than that measures itself. */
     private static final long LATE_MICROS = 5000;
 
@@ -35,9 +37,10 @@ final class LoadSession {
 
     LoadReport run(List<Scenario> scenarios, Quietness before) throws IOException, InterruptedException {
         Instant at = Instant.now();
+        Map<String, String> facts = facts();
         ScenarioRun run = new ScenarioRun(generator, proxies.list(), settings);
         progress.println("warming up");
-        run.warm(Scenarios.named(List.of("mixed")).get(0), JVM_WARM_UP);
+        run.warm(Scenarios.named(List.of("mixed")).get(0), settings.warmJvms());
         MachineWatch watch = MachineWatch.over(
                 proxies.list().stream().map(LoadedProxy::handle).toList());
         Quietness quietness = before;
@@ -46,9 +49,10 @@ final class LoadSession {
             progress.println(scenario.name() + ": " + scenario.about());
             ScenarioReport report = run.run(scenario);
             reports.add(report);
-            quietness = quietness.and(watch.lap(scenario.name())).and(lag(report));
+            quietness =
+                    quietness.and(watch.lap(scenario.name())).and(lag(report)).and(renewal(report));
         }
-        return new LoadReport(at, facts(), quietness, reports);
+        return new LoadReport(at, facts, quietness, reports);
     }
 
     private static Quietness lag(ScenarioReport report) {
@@ -65,20 +69,38 @@ final class LoadSession {
         return all;
     }
 
-    private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("machine", "%s, %d CPUs".formatted(System.getProperty("os.arch"), MachineWatch.cpus()));
-        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-        facts.put("JVM", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
-        proxies.list().forEach(proxy -> facts.put(proxy.name(), proxy.jar().toString()));
+    /** A scenario about sessions that end tells nothing where none was renewed. */
+    private static Quietness renewal(ScenarioReport report) {
+        Quietness all = Quietness.quiet();
+        for (Side side : report.proxies()) {
+            Logins logins = side.logins();
+            if (logins != null) {
+                String seen = report.name() + ", " + side.name() + ": " + logins.words();
+                all = all.and(logins.renewed() ? Quietness.quiet(seen) : Quietness.busy(seen));
+            }
+        }
+        return all;
+    }
+
+    private Map<String, String> facts() throws IOException, InterruptedException {
+        Map<String, String> facts = new LinkedHashMap<>(Machine.facts());
+        for (LoadedProxy proxy : proxies.list()) {
+            facts.put(proxy.name(), Build.of(proxy.jar()).toString());
+            Peer peer = settings.peer(proxy);
+            String streams = peer.streams() > 0 ? ", %d streams a connection".formatted(peer.streams()) : "";
+            facts.put("protocol", generator.agreed(peer) + streams);
+        }
         facts.put(
                 "load",
-                "%s arrivals, %d rounds, %d s measured per scenario on all ways together, factor %s, seed %d"
+                ("%s arrivals, %d rounds, %d s measured per scenario on all ways together after %d s of warm-up,"
+                                + " factor %s, at most %d outstanding, seed %d")
                         .formatted(
                                 settings.arrival(),
                                 settings.rounds(),
                                 settings.measured().toSeconds(),
+                                settings.warmUp().toSeconds(),
                                 settings.factor(),
+                                settings.outstanding(),
                                 settings.seed()));
         return facts;
     }

@@ -2,6 +2,7 @@ package io.cartway.bench.scenario;
 
 import io.cartway.bench.load.Arrival;
 import io.cartway.bench.load.LoadPlan;
+import io.cartway.bench.load.Peer;
 import java.time.Duration;
 
 /**
@@ -13,9 +14,18 @@ import java.time.Duration;
  * @param rounds into which the measured time is cut; in each every way is asked once
  * @param outstanding calls that may be under way or wait
  * @param seed of the arrivals and of the choice of calls
+ * @param streams on each connection to a proxy, over HTTP/2; 0 for HTTP/1.1
  */
 record LoadSettings(
-        Arrival arrival, double factor, Duration warmUp, Duration measured, int rounds, int outstanding, long seed) {
+        Arrival arrival,
+        double factor,
+        Duration warmUp,
+        Duration measured,
+        int rounds,
+        int outstanding,
+        long seed,
+        int streams) {
+    private static final Duration JVM_WARM_UP = Duration.ofSeconds(4);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -28,6 +38,17 @@ record LoadSettings(
                 outstanding,
                 GRACE,
                 seed);
+    }
+
+    /** A proxy as it is spoken to. */
+    Peer peer(LoadedProxy proxy) {
+        return streams > 0 ? proxy.peer().overHttp2(streams) : proxy.peer();
+    }
+
+    /** How long the JVMs are warmed before the first scenario, on each way. */
+    Duration warmJvms() {
+        Duration twice = warmUp.multipliedBy(2);
+        return atLeast(twice.compareTo(JVM_WARM_UP) < 0 ? twice : JVM_WARM_UP);
     }
 
     /** How long one way is asked in one round. */

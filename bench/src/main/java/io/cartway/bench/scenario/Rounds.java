@@ -1,15 +1,18 @@
 package io.cartway.bench.scenario;
 
 import io.cartway.bench.load.Measured;
+import io.cartway.bench.report.Logins;
 import io.cartway.bench.report.ProcessCost;
 import io.cartway.bench.report.Ratios;
 import io.cartway.bench.report.ScenarioReport;
 import io.cartway.bench.report.Side;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,15 @@ final class Rounds {
 
     private final Map<String, List<Side>> ways = new LinkedHashMap<>();
 
-    /** One way in one round; {@code cost} is null past the proxy. */
-    record Slice(Measured measured, @Nullable ProcessCost cost) {}
+    private final Map<String, List<Long>> logins = new LinkedHashMap<>();
+
+    /**
+     * One way in one round.
+     *
+     * @param cost null past the proxy
+     * @param logins of the proxy to each store
+     */
+    record Slice(Measured measured, @Nullable ProcessCost cost, List<Long> logins) {}
 
     Rounds(List<String> names) {
         names.forEach(name -> ways.put(name, new ArrayList<>()));
@@ -28,16 +38,43 @@ final class Rounds {
 
     void add(String way, Slice slice) {
         ways.getOrDefault(way, new ArrayList<>()).add(new Side(way, slice.measured(), slice.cost()));
+        logins.merge(way, slice.logins(), Rounds::more);
     }
 
-    ScenarioReport report(Scenario scenario, double perSecond) {
+    /** How many more there are of each than before. */
+    static List<Long> less(List<Long> now, List<Long> before) {
+        return both(now, before, (one, other) -> one - other);
+    }
+
+    private static List<Long> more(List<Long> one, List<Long> other) {
+        return both(one, other, Long::sum);
+    }
+
+    private static List<Long> both(List<Long> one, List<Long> other, LongBinaryOperator with) {
+        List<Long> result = new ArrayList<>();
+        for (int i = 0; i < one.size(); i++) {
+            result.add(with.applyAsLong(one.get(i), other.get(i)));
+        }
+        return result;
+    }
+
+    /** What came of all of them, in that time. */
+    ScenarioReport report(Scenario scenario, double perSecond, Duration watched) {
+        Duration sessions = scenario.shop().sessions();
         List<Side> proxies = new ArrayList<>();
         ways.forEach((name, sides) -> {
             if (!name.equals(DIRECT)) {
-                proxies.add(merged(name, sides));
+                Logins seen = sessions == null
+                        ? null
+                        : new Logins(
+                                sessions,
+                                watched,
+                                watched.dividedBy(Math.max(1, sides.size())),
+                                logins.getOrDefault(name, List.of()));
+                proxies.add(merged(name, sides, seen));
             }
         });
-        Side direct = merged(DIRECT, sides(DIRECT));
+        Side direct = merged(DIRECT, sides(DIRECT), null);
         return new ScenarioReport(scenario.name(), scenario.about(), perSecond, direct, proxies, ratios(proxies));
     }
 
@@ -45,7 +82,7 @@ final class Rounds {
         return ways.getOrDefault(way, List.of());
     }
 
-    private static Side merged(String name, List<Side> sides) {
+    private static Side merged(String name, List<Side> sides, @Nullable Logins logins) {
         Measured measured = Measured.none();
         ProcessCost cost = null;
         for (Side side : sides) {
@@ -54,7 +91,7 @@ final class Rounds {
                 cost = cost == null ? side.cost() : cost.plus(side.cost());
             }
         }
-        return new Side(name, measured, cost);
+        return new Side(name, measured, cost, logins);
     }
 
     private List<Ratios> ratios(List<Side> proxies) {

@@ -45,43 +45,47 @@ final class ScenarioRun {
             List<Way> ways = ways(scenario, shop);
             Disturbance.Running disturbance = scenario.disturbance().begin(generator, ways, shop.faults());
             try {
-                return measure(scenario, ways);
+                return measure(scenario, ways, shop);
             } finally {
                 disturbance.close();
             }
         }
     }
 
-    private ScenarioReport measure(Scenario scenario, List<Way> ways) throws IOException, InterruptedException {
+    private ScenarioReport measure(Scenario scenario, List<Way> ways, ShopUnderLoad shop)
+            throws IOException, InterruptedException {
         LoadPlan plan = settings.plan(scenario);
         for (Way way : ways) {
-            slice(way, plan.flatOut(settings.warmSlice(ways.size())));
+            slice(way, plan.flatOut(settings.warmSlice(ways.size())), shop);
         }
         Rounds rounds = new Rounds(ways.stream().map(Way::name).toList());
         Duration slice = settings.slice(scenario, ways.size());
+        long begin = System.nanoTime();
         for (int round = 0; round < settings.rounds(); round++) {
             List<Way> order = new ArrayList<>(ways);
             if (round % 2 == 1) {
                 Collections.reverse(order);
             }
             for (Way way : order) {
-                rounds.add(way.name(), slice(way, plan.during(slice, settings.seed() + round + 1)));
+                rounds.add(way.name(), slice(way, plan.during(slice, settings.seed() + round + 1), shop));
             }
         }
-        return rounds.report(scenario, plan.perSecond());
+        Duration watched = Duration.ofNanos(System.nanoTime() - begin);
+        return rounds.report(scenario, plan.perSecond(), watched);
     }
 
-    private Rounds.Slice slice(Way way, LoadPlan plan) throws IOException, InterruptedException {
+    private Rounds.Slice slice(Way way, LoadPlan plan, ShopUnderLoad shop) throws IOException, InterruptedException {
         LoadedProxy proxy = way.proxy();
         // What opening connections costs is not what calls cost: usage is read when they are open.
         try (Load load = generator.open(way.peer(), plan, way.choice(plan.seed()))) {
             if (proxy == null) {
-                return new Rounds.Slice(load.run(), null);
+                return new Rounds.Slice(load.run(), null, List.of());
             }
+            List<Long> logins = shop.logins();
             ProcessCost before = proxy.used();
             Measured measured = load.run();
             long calls = measured.answered() + measured.failed();
-            return new Rounds.Slice(measured, proxy.used().since(before, calls));
+            return new Rounds.Slice(measured, proxy.used().since(before, calls), Rounds.less(shop.logins(), logins));
         }
     }
 
@@ -96,7 +100,7 @@ final class ScenarioRun {
                 proxy.probe(call, keys.get(store));
                 return proxy.request(call, keys.get(store));
             });
-            ways.add(new Way(proxy.name(), proxy.peer(), requests, proxy.big(keys.get(0), Way.BIG), proxy));
+            ways.add(new Way(proxy.name(), settings.peer(proxy), requests, proxy.big(keys.get(0), Way.BIG), proxy));
             if (ways.size() == 1) {
                 ways.add(0, straight(scenario, shop, proxy, keys.get(0)));
             }

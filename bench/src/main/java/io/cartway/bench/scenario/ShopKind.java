@@ -6,6 +6,7 @@ import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario's shop is like. */
 sealed interface ShopKind {
@@ -18,6 +19,11 @@ sealed interface ShopKind {
 
     /** How long the shop takes before it answers. */
     Duration delay();
+
+    /** How long the sessions live that the proxy opens, or null where it opens none. */
+    default @Nullable Duration sessions() {
+        return null;
+    }
 
     /**
      * A shop.

@@ -58,6 +58,11 @@ final class ShopUnderLoad implements AutoCloseable {
         return heard.requests();
     }
 
+    /** How many sessions were begun so far, for each of its stores. */
+    List<Long> logins() {
+        return servers.stream().map(server -> heard.logins(server.origin())).toList();
+    }
+
     /** The request that it got last, to be sent again past the proxy. */
     Request lastRequest() {
         ShopRequest last = heard.last();

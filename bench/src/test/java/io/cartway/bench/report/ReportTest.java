@@ -8,16 +8,20 @@ import io.cartway.bench.machine.Quietness;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class ReportTest {
@@ -64,17 +68,45 @@ class ReportTest {
         String page = HtmlReport.of(report(name, Quietness.busy(name)));
         assertThat(page).contains("default-src 'none'").doesNotContain("<script", "src=\"", "href=", "url(", "@import");
         Matcher svg = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(page);
-        int plots = 0;
+        List<String> shapes = new ArrayList<>();
         while (svg.find()) {
-            assertThat(DocumentBuilderFactory.newInstance()
-                            .newDocumentBuilder()
-                            .parse(new InputSource(new StringReader(svg.group())))
-                            .getElementsByTagName("polyline")
-                            .getLength())
-                    .isEqualTo(2);
-            plots++;
+            Document plot = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(svg.group())));
+            int lines = plot.getElementsByTagName("polyline").getLength();
+            int bars = plot.getElementsByTagName("rect").getLength();
+            shapes.add(lines + " lines, " + bars + " bars");
         }
-        assertThat(plots).isEqualTo(2);
+        // CPU and allocation of the one proxy, then latency and throughput of both ways.
+        assertThat(shapes).containsExactly("0 lines, 1 bars", "0 lines, 1 bars", "2 lines, 0 bars", "2 lines, 0 bars");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 1,true,1 to 2 each expected", "2 0,false,'NOT RENEWED, 1 to 2 each expected'"})
+    void logins_of_every_store_are_said_in_every_form(String counts, boolean renewed, String words) {
+        List<Long> ofStores =
+                Stream.of(counts.split(" ", -1)).map(Long::valueOf).toList();
+        Duration session = Duration.ofSeconds(11);
+        Logins logins = new Logins(session, Duration.ofSeconds(16), Duration.ofSeconds(4), ofStores);
+        Side direct = new Side("direct", measured(1000, Map.of()), null);
+        Side proxy = new Side("proxy", measured(1500, Map.of()), ProcessCost.none(), logins);
+        ScenarioReport scenario = new ScenarioReport("expiry", "about", 10, direct, List.of(proxy), List.of());
+        LoadReport report = new LoadReport(Instant.EPOCH, Map.of(), Quietness.quiet(), List.of(scenario));
+        assertThat(TextReport.of(report)).contains("expiry, proxy: " + counts + " logins", words);
+        assertThat(HtmlReport.of(report)).contains(counts + " logins", words);
+        JsonNode json = JsonReport.of(report).at("/scenarios/0/proxies/0/logins");
+        assertThat(json.path("renewed").asBoolean(!renewed)).isEqualTo(renewed);
+        assertThat(json.path("of_stores")).hasSize(2);
+        assertThat(json.path("most_expected").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void more_logins_are_expected_the_longer_it_is_watched() {
+        Duration session = Duration.ofSeconds(11);
+        Logins minute = new Logins(session, Duration.ofSeconds(60), Duration.ofSeconds(4), List.of(5L));
+        assertThat(minute.least()).isEqualTo(4);
+        assertThat(minute.most()).isEqualTo(6);
+        assertThat(new Logins(session, session, session, List.of()).renewed()).isFalse();
     }
 
     @Test

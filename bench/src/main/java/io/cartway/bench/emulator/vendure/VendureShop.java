@@ -23,7 +23,8 @@ import java.util.Objects;
 
 /** The shop: one address, {@code POST /admin-api}. Thread-safe. */
 public final class VendureShop implements Shop {
-    private static final String TOKEN = "vendure-auth-token";
+    /** The field of an answer that begins a session. */
+    public static final String TOKEN = "vendure-auth-token";
 
     private final VendureData data;
     private final GraphQL graph;

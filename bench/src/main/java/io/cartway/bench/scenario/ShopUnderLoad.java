@@ -7,6 +7,7 @@ import io.cartway.bench.emulator.ShopRequest;
 import io.cartway.bench.emulator.http.ShopServer;
 import io.cartway.bench.load.Check;
 import io.cartway.bench.load.Request;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,16 @@ final class ShopUnderLoad implements AutoCloseable {
         return faults;
     }
 
-    /** How many requests it has had. */
-    long requests() {
-        return heard.requests();
+    /** Something that makes it be asked. */
+    interface Asking {
+        void ask() throws IOException, InterruptedException;
+    }
+
+    /** How many requests it has while something is done. */
+    long requestsOf(Asking asking) throws IOException, InterruptedException {
+        long before = heard.requests();
+        asking.ask();
+        return heard.requests() - before;
     }
 
     /** How many sessions were begun so far, for each of its stores. */

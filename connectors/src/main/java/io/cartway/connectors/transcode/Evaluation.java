@@ -135,11 +135,13 @@ final class Evaluation {
     }
 
     /** Decodes a string's content into {@link #scratch}; its length. */
+    @SuppressWarnings("ReferenceEquality") // the window is that array or it isn't
     int decode(byte[] source, int start, int length) {
         boolean ofWindow = source == window;
         if (ofWindow && start == decodedStart && length == decodedLength) {
             return decoded;
         }
+        decodedLength = -1; // in case it can't be decoded
         if (scratch.length < length + 16) {
             scratch = new byte[length * 2 + 16];
         }

@@ -62,6 +62,9 @@ record AnswerReader(
     }
 
     private static @Nullable String total(Operation operation) {
+        if (operation instanceof RestOperation rest) {
+            return rest.paging() == null ? null : rest.paging().total().path();
+        }
         return operation instanceof GraphQlOperation query && query.total() != null
                 ? "data." + query.field() + "." + query.total()
                 : null;

@@ -2,7 +2,7 @@ package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.mapping.UpstreamFields;
-import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.pagination.Part;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Ask(
         Map<String, JsonNode> values,
         List<JsonNode> filters,
-        @Nullable OffsetLimit page,
+        @Nullable Part page,
         @Nullable Sort sort,
         @Nullable UpstreamFields fields,
         Map<String, String> store) {

@@ -54,8 +54,9 @@ final class DeclarationReader {
         }
         BaseAddress base = base(file);
         CredentialsReader credentials = new CredentialsReader(file, base, problems);
-        Paging paging = paging(file);
-        OperationReader operations = new OperationReader(base, paging, file.text("selection", null));
+        Paging paging = PagingReader.read(file);
+        OperationReader operations =
+                new OperationReader(base, paging, file.text("selection", null), file.text("conditions", null));
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
         Map<String, OnUse<StepsFile>> steps = new StepsReader(folder, catalog, compiler, base, names).read();
@@ -97,28 +98,11 @@ final class DeclarationReader {
         return new BaseAddress(base.substring(STORE_URL.length()));
     }
 
-    private static Paging paging(Members file) {
-        Paging[] read = {new Paging("", "", 1, "", null, null)};
-        if (file.value("paging") == null) {
-            file.problem(null, "'paging' is missing");
-        }
-        file.inside(
-                "paging",
-                names -> read[0] = new Paging(
-                        names.text("start"),
-                        names.text("size"),
-                        names.number("max", 1, 1, 1000),
-                        names.text("sort"),
-                        names.text("direction", null),
-                        names.text("total_header", null)));
-        return read[0];
-    }
-
     private Operation check(Members file, OperationReader operations) {
         Yaml value = file.value("check");
         if (value == null) {
             file.problem(null, "'check' is missing: the request that proves a credential");
-            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null);
+            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null, null);
         }
         Members check = Members.of(value, problems);
         Operation operation = operations.read(check);

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param filters by the names that it can have, in the order in which they are tried
  */
 record FilterChoice(String by, Map<String, JsonNode> filters) {
+    /** The member under which a condition has alternatives. */
+    static final String ANY = "_or";
+
     FilterChoice {
         filters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(filters));
     }
@@ -28,7 +31,7 @@ record FilterChoice(String by, Map<String, JsonNode> filters) {
             return conditions.get(0);
         }
         ObjectNode any = JsonNodeFactory.instance.objectNode();
-        conditions.forEach(any.putArray("_or")::add);
+        conditions.forEach(any.putArray(ANY)::add);
         return any;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.mapping.UpstreamFields;
-import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.pagination.Part;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
@@ -111,14 +111,14 @@ record GraphQlOperation(
         arguments.keySet().forEach(name -> variables.set(name, ask.values().get(name)));
         if (options != null && paging != null) {
             ObjectNode inner = variables.putObject("options");
-            OffsetLimit page = ask.page();
+            Part page = ask.page();
             if (page != null) {
                 inner.put(paging.size(), page.size());
-                inner.put(paging.start(), page.start());
+                inner.put(paging.from(), page.start());
             }
             Ask.Sort sort = ask.sort();
             if (sort != null) {
-                inner.putObject(paging.sort()).put(sort.field(), sort.ascending() ? "ASC" : "DESC");
+                inner.putObject(paging.order().field()).put(sort.field(), sort.ascending() ? "ASC" : "DESC");
             }
             List<JsonNode> conditions = conditions(ask);
             if (!conditions.isEmpty()) {

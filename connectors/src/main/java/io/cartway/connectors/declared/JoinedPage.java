@@ -45,6 +45,7 @@ final class JoinedPage {
     private final HeldBytes held;
     private final List<ObjectNode> records = new ArrayList<>();
     private boolean beyond;
+    private int answered;
     private BiFunction<Integer, AnswerText, Outcome> after = (count, answer) -> Outcome.Done.LAST;
     private AnswerText answer = AnswerText.NOTHING;
     /** What was joined by the join that is being made, by key. */
@@ -66,7 +67,7 @@ final class JoinedPage {
      * @param listExpected whether the answer itself must be a list
      * @param skip records to leave out at the beginning
      * @param limit how many to write at most
-     * @param next what comes after it, by the number of records written and what stood around them
+     * @param next what comes after it, by the number of records it had and what stood around them
      */
     ResponseReader reader(
             AnswerHead head,
@@ -85,6 +86,7 @@ final class JoinedPage {
                 throw new UnreadableAnswer(declaration.name() + "'s answer has no records where they are expected");
             }
             beyond = found.size() > skip + limit;
+            answered = found.size();
             found.stream().skip(skip).limit(limit).forEach(record -> records.add(object(record)));
             return join(0, out);
         });
@@ -105,7 +107,7 @@ final class JoinedPage {
     private Outcome join(int number, Output out) {
         if (number == plan.joins().size()) {
             records.forEach(record -> plan.write(bytes(record), values, out));
-            return after.apply(records.size(), answer);
+            return after.apply(answered, answer);
         }
         Join join = plan.joins().get(number);
         List<List<String>> keys =
@@ -169,8 +171,9 @@ final class JoinedPage {
         if (found == null) {
             throw new UnreadableAnswer(declaration.name() + "'s answer has no records where they are expected");
         }
-        String header = declaration.paging().totalHeader();
-        String total = header == null ? null : head.header(header);
+        Paging.Total place = declaration.paging().total();
+        String inHeader = place.header() == null ? null : head.header(place.header());
+        String total = inHeader == null && place.path() != null ? text.at(place.path()) : inHeader;
         if (total != null && total.strip().matches("[0-9]{1,18}") && Long.parseLong(total.strip()) > found.size()) {
             String message =
                     "An item has " + total.strip() + " " + join.request().name() + ", more than can be joined: "

@@ -72,6 +72,17 @@ final class MappingsCheck {
     }
 
     private static void filter(Declaration declaration, MethodRule way, Place place, List<Problem> problems) {
+        Operation asked = way.answer() instanceof MethodRule.Answer.Count count
+                ? count.operation()
+                : way.answer() instanceof MethodRule.Answer.Mapped read ? read.operation() : null;
+        if (asked instanceof RestOperation rest && rest.conditions() == null) {
+            way.parameters().values().stream()
+                    .filter(parameter -> parameter.filter() != null || parameter.choice() != null)
+                    .forEach(parameter -> problems.add(new Problem(
+                            place,
+                            way.method() + " filters by " + parameter.name()
+                                    + ", but 'conditions' doesn't say how conditions are put")));
+        }
         if (way.answer() instanceof MethodRule.Answer.Mapped mapped
                 && mapped.operation() instanceof GraphQlOperation query) {
             query.storeValues().stream()

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param base where the API begins
  * @param paging the platform's names for a part of a list, or null
  * @param selection the query parameter for wanted fields, or null
+ * @param conditions what parameters of conditions are called, or null where there are none
  */
 record OperationReader(
-        BaseAddress base, @Nullable Paging paging, @Nullable String selection) {
+        BaseAddress base,
+        @Nullable Paging paging,
+        @Nullable String selection,
+        @Nullable String conditions) {
     Operation read(Members rule) {
         String kind = rule.oneOf("get", "head", "graphql");
         if (kind == null || !kind.equals("graphql")) {
@@ -24,11 +28,23 @@ record OperationReader(
                 rule.problem(rule.value(verb), "a path begins with '/'");
             }
             Map<String, String> query = rule.textMap("query");
-            return new RestOperation(base, verb.toUpperCase(Locale.ROOT), path, query, paging, selection);
+            return new RestOperation(
+                    base, verb.toUpperCase(Locale.ROOT), path, query, conditions(rule), paging, selection);
         }
         List<Operation> read = new ArrayList<>();
         rule.inside("graphql", document -> read.add(graphQl(document)));
         return read.get(0);
+    }
+
+    private @Nullable Conditions conditions(Members rule) {
+        List<Yaml> always = rule.items("filter");
+        if (conditions == null && !always.isEmpty()) {
+            rule.problem(rule.value("filter"), "connector.yaml doesn't say by 'conditions' how they are put");
+        }
+        return conditions == null
+                ? null
+                : new Conditions(
+                        conditions, always.stream().map(ParameterReader::json).toList());
     }
 
     private Operation graphQl(Members document) {

@@ -1,21 +1,60 @@
 package io.cartway.connectors.declared;
 
+import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.pagination.PageNumber;
+import io.cartway.connectors.pagination.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The platform's names for a part of a list.
  *
- * @param start of the position of the first record, from 0
+ * @param from of where the part begins
+ * @param pages how pages are numbered, or null where a part begins at a position from 0
  * @param size of the number of records
  * @param max the largest size
- * @param sort of the field to sort by
- * @param direction of ascending or descending, or null where it stands with the field
- * @param totalHeader the header field with the number of all records, or null
+ * @param order of what a list is sorted by
+ * @param total where the number of all records stands
  */
-record Paging(
-        String start,
-        String size,
-        int max,
-        String sort,
-        @Nullable String direction,
-        @Nullable String totalHeader) {}
+record Paging(String from, @Nullable Pages pages, String size, int max, Order order, Total total) {
+    /**
+     * Pages of one size.
+     *
+     * @param first the number of the first
+     * @param repeatsLast whether a page behind the last repeats the last
+     */
+    record Pages(int first, boolean repeatsLast) {}
+
+    /**
+     * An order.
+     *
+     * @param field name for the field to sort by
+     * @param direction name for ascending or descending, or null where it stands with the field
+     * @param ascending the word for it
+     * @param descending the word for it
+     */
+    record Order(String field, @Nullable String direction, String ascending, String descending) {}
+
+    /**
+     * The number of all records.
+     *
+     * @param header the header field that has it, or null
+     * @param path where it stands around the records in the body, or null
+     */
+    record Total(@Nullable String header, @Nullable String path) {}
+
+    /** What to ask first for a range. */
+    Part first(OffsetLimit range) {
+        return pages == null ? range : PageNumber.of(range.start(), range.wanted(), max);
+    }
+
+    /** How the platform says where a part begins. */
+    String from(Part part) {
+        return Long.toString(
+                part instanceof PageNumber page && pages != null ? page.index() + pages.first() : part.start());
+    }
+
+    /** Whether the answer may be the last page once more. */
+    boolean mayRepeat(@Nullable Part part) {
+        return pages != null && pages.repeatsLast() && part instanceof PageNumber page && page.index() > 0;
+    }
+}

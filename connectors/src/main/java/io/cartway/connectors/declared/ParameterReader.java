@@ -24,8 +24,12 @@ final class ParameterReader {
             "+1s", Duration.ofSeconds(1),
             "-1ms", Duration.ofMillis(-1),
             "+999ms", Duration.ofMillis(999));
-    private static final Map<String, As> FORMS =
-            Map.of("text", As.TEXT, "list", As.LIST, "boolean", As.BOOLEAN, "datetime", As.DATETIME);
+    private static final Map<String, As> FORMS = Map.of(
+            "text", As.TEXT,
+            "list", As.LIST,
+            "boolean", As.BOOLEAN,
+            "datetime", As.DATETIME,
+            "datetime_utc", As.DATETIME_UTC);
     private static final Map<String, String> NO_VALUES = Map.of();
 
     private final boolean checks;

@@ -47,7 +47,9 @@ record ParameterRule(
         TEXT,
         LIST,
         BOOLEAN,
-        DATETIME
+        DATETIME,
+        /** {@code 2010-07-29 13:45:52}, in UTC. */
+        DATETIME_UTC
     }
 
     ParameterRule {
@@ -66,7 +68,7 @@ record ParameterRule(
         } else if (choice != null) {
             binding.filters().add(filled(choice.chosen(arguments.list(choice.by())), value));
         } else if (to == null) {
-            if (!only && (!values.isEmpty() || as == As.DATETIME)) {
+            if (!only && (!values.isEmpty() || as == As.DATETIME || as == As.DATETIME_UTC)) {
                 binding.translated().put(name, value);
             }
         } else if (binding.values().put(to, value) != null) {
@@ -84,6 +86,10 @@ record ParameterRule(
                                 ? arguments.bool(name, false)
                                 : word(text(arguments), mismatch).equals("true"));
             case DATETIME -> dateTime(arguments);
+            case DATETIME_UTC -> {
+                String iso = dateTime(arguments).textValue();
+                yield TextNode.valueOf(iso.replace('T', ' ').replace("Z", ""));
+            }
         };
     }
 
@@ -139,6 +145,9 @@ record ParameterRule(
     private static JsonNode filled(JsonNode template, JsonNode value) {
         if (template.isTextual() && template.textValue().equals("$value")) {
             return value;
+        }
+        if (template.isTextual() && value.isTextual()) {
+            return TextNode.valueOf(template.textValue().replace("$value", value.textValue()));
         }
         if (template instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,6 @@
 package io.cartway.connectors.declared;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.declared.MethodRule.Answer;
 import io.cartway.connectors.mapping.Mapping;
@@ -7,6 +8,7 @@ import io.cartway.connectors.mapping.MappingPlan;
 import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.pagination.Part;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Outcome;
@@ -15,6 +17,7 @@ import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.Step;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class ReadCall implements CallPlan, Variables {
     private static final UpstreamFields ONLY_ID = new UpstreamFields(Map.of("id", new UpstreamFields(Map.of())));
 
+    private static final int NO_CONTENT = 204;
+
     private final Declaration declaration;
     private final Call call;
     private final Arranged arranged;
@@ -34,6 +39,7 @@ final class ReadCall implements CallPlan, Variables {
     private final MappingPlan plan;
     private final Triage triage;
     private final ReferenceValues reference;
+    private @Nullable String firstOfLast;
 
     ReadCall(Declaration declaration, Call call, Arranged arranged, Answer.Mapped answer, Mapping mapping) {
         this.declaration = declaration;
@@ -53,10 +59,15 @@ final class ReadCall implements CallPlan, Variables {
             names = new LinkedHashSet<>(names);
             names.addAll(query.storeValues());
         }
-        return reference.fetch(names, out, unused -> new Outcome.Next(page(arranged.page())));
+        return reference.fetch(names, out, unused -> new Outcome.Next(page(first())));
     }
 
-    private Step page(@Nullable OffsetLimit page) {
+    private @Nullable Part first() {
+        OffsetLimit range = arranged.page();
+        return range == null || !paged() ? range : declaration.paging().first(range);
+    }
+
+    private Step page(@Nullable Part page) {
         Ask ask = new Ask(
                 arranged.binding().values(),
                 arranged.binding().filters(),
@@ -65,9 +76,32 @@ final class ReadCall implements CallPlan, Variables {
                 wanted(),
                 reference.all());
         return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
-            String header = declaration.paging().totalHeader();
+            if (page != null && head.status() == NO_CONTENT) {
+                return new SettledAnswer(out -> after(page, 0, "0", false, AnswerHead.of(head, call.now())));
+            }
+            String header = declaration.paging().total().header();
             String total = header == null ? null : head.header(header);
-            return triage.read(head, call.now(), kept -> reader(kept, total, page));
+            return triage.read(head, call.now(), kept -> whole(kept, total, page));
+        });
+    }
+
+    /** Where a platform repeats its last page, a page is looked at before it is written. */
+    private ResponseReader whole(AnswerHead head, @Nullable String total, @Nullable Part page) {
+        ResponseReader reader = reader(head, total, page);
+        if (page == null || !paged() || !declaration.paging().mayRepeat(page)) {
+            return reader;
+        }
+        return new RepeatablePage(declaration.name(), reader, (json, out) -> {
+            List<JsonNode> records = plan.records(json);
+            String path = inBody();
+            long all = number(path == null ? total : AnswerText.of(json).at(path));
+            if (records == null || records.isEmpty()) {
+                return null;
+            }
+            String first = records.get(0).toString();
+            boolean repeated = first.equals(firstOfLast) || (all >= 0 && all <= page.start() - page.skip());
+            firstOfLast = first;
+            return repeated ? after(page, 0, null, false, head) : null;
         });
     }
 
@@ -79,11 +113,16 @@ final class ReadCall implements CallPlan, Variables {
         return wanted.isLeaf() ? ONLY_ID : wanted;
     }
 
-    private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable OffsetLimit page) {
-        String inBody = answer instanceof Answer.Records records ? records.total() : null;
+    /** Where the number of all records stands around them, or null. */
+    private @Nullable String inBody() {
+        return answer instanceof Answer.Records records && !plan.recordsAtRoot() ? records.total() : null;
+    }
+
+    private ResponseReader reader(AnswerHead head, @Nullable String total, @Nullable Part page) {
+        String inBody = inBody();
         boolean list = page != null && plan.recordsAtRoot();
-        long skip = page == null || paged() ? 0 : page.start();
-        long limit = page == null ? 1 : page.size();
+        long skip = page == null ? 0 : paged() ? page.skip() : page.start();
+        long limit = page == null ? 1 : page.take();
         if (!plan.joins().isEmpty()) {
             JoinedPage joined = new JoinedPage(declaration, call, mapping, plan, this);
             return joined.reader(
@@ -106,15 +145,14 @@ final class ReadCall implements CallPlan, Variables {
                 read -> after(page, read.records(), inBody == null ? total : read.at(inBody), read.beyond(), head));
     }
 
-    private Outcome after(
-            @Nullable OffsetLimit page, long records, @Nullable String total, boolean beyond, AnswerHead head) {
+    private Outcome after(@Nullable Part page, long records, @Nullable String total, boolean beyond, AnswerHead head) {
         if (answer instanceof Answer.One || page == null) {
             return afterOne(records, head);
         }
         if (paged()) {
             return afterPage(page, records, number(total));
         }
-        return new Outcome.Done(null, beyond ? Long.toString(page.start() + page.size()) : null);
+        return new Outcome.Done(null, beyond ? Long.toString(page.start() + page.take()) : null);
     }
 
     /** Whether the platform is asked for a part of a list. */
@@ -122,8 +160,8 @@ final class ReadCall implements CallPlan, Variables {
         return !(answer instanceof Answer.Records records) || records.paged();
     }
 
-    private Outcome afterPage(OffsetLimit page, long records, long total) {
-        OffsetLimit next = page.next(records, total);
+    private Outcome afterPage(Part page, long records, long total) {
+        Part next = page.next(records, total);
         return next == null ? new Outcome.Done(null, page.position(records, total)) : new Outcome.Next(page(next));
     }
 

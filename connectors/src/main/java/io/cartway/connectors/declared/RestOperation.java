@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.auth.PercentEncoding;
 import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.pagination.OffsetLimit;
+import io.cartway.connectors.pagination.Part;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param verb GET or HEAD
  * @param path under the base; {@code {name}} is a value
  * @param query parameters that are always sent
+ * @param conditions how conditions are put, or null where there are none
  * @param paging names for a part of a list, or null where there are no lists
  * @param selection the parameter that names the wanted fields, or null where all are sent always
  */
@@ -29,6 +31,7 @@ record RestOperation(
         String verb,
         String path,
         Map<String, String> query,
+        @Nullable Conditions conditions,
         @Nullable Paging paging,
         @Nullable String selection)
         implements Operation {
@@ -46,6 +49,9 @@ record RestOperation(
                 parameters.put(value.getKey(), text(value.getValue()));
             }
         }
+        if (conditions != null) {
+            conditions.put(ask.filters(), parameters);
+        }
         part(ask, parameters);
         UpstreamFields fields = ask.fields();
         if (selection != null && fields != null) {
@@ -56,22 +62,24 @@ record RestOperation(
     }
 
     private void part(Ask ask, Map<String, String> parameters) {
-        OffsetLimit page = ask.page();
-        if (paging == null || page == null) {
+        Part asked = ask.page();
+        if (paging == null || asked == null) {
             return;
         }
-        parameters.put(paging.start(), Long.toString(page.start()));
+        Part page = asked instanceof OffsetLimit range ? paging.first(range) : asked;
+        parameters.put(paging.from(), paging.from(page));
         parameters.put(paging.size(), Integer.toString(page.size()));
         Ask.Sort sort = ask.sort();
         if (sort != null) {
-            parameters.put(paging.sort(), sort.field());
-            if (paging.direction() != null) {
-                parameters.put(paging.direction(), sort.ascending() ? "asc" : "desc");
+            Paging.Order order = paging.order();
+            parameters.put(order.field(), sort.field());
+            if (order.direction() != null) {
+                parameters.put(order.direction(), sort.ascending() ? order.ascending() : order.descending());
             }
         }
     }
 
-    private static String text(JsonNode value) {
+    static String text(JsonNode value) {
         if (!value.isArray()) {
             return value.asText();
         }

@@ -13,36 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param wanted how many positions are still wanted, this page's included; at least 1
  * @param max the platform's largest page
  */
-public record OffsetLimit(long start, int wanted, int max) {
+public record OffsetLimit(long start, int wanted, int max) implements Part {
     public OffsetLimit {
         if (start < 0 || wanted < 1 || max < 1) {
             throw new IllegalArgumentException("page " + start + "+" + wanted + " of " + max);
         }
     }
 
-    /** How many records to ask for. */
+    @Override
     public int size() {
         return Math.min(wanted, max);
     }
 
-    /**
-     * The page after this one, or null when the range ends here.
-     *
-     * @param records how many records this page had
-     * @param total how many there are altogether by the platform's word, or -1 when it doesn't say
-     */
+    @Override
+    public int skip() {
+        return 0;
+    }
+
+    @Override
+    public int take() {
+        return size();
+    }
+
+    @Override
     public @Nullable OffsetLimit next(long records, long total) {
         int rest = wanted - size();
         return rest > 0 && more(records, total) ? new OffsetLimit(start + size(), rest, max) : null;
     }
 
-    /**
-     * Where another call goes on behind this page when the range ends while the list does not, or may not; null when
-     * the list ends.
-     *
-     * @param records how many records this page had
-     * @param total how many there are altogether by the platform's word, or -1 when it doesn't say
-     */
+    @Override
     public @Nullable String position(long records, long total) {
         return more(records, total) ? Long.toString(start + size()) : null;
     }

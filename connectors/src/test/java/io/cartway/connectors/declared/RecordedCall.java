@@ -8,16 +8,20 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A call that reads recorded answers.
  *
  * @param connector its id
+ * @param base where the API begins: the table leaves it out
  * @param method of the unified API
  * @param arguments of the call
  * @param same by the name of each recorded answer that it is about: paths of its values, and where in the unified answer
@@ -31,6 +35,7 @@ import java.util.Objects;
  */
 record RecordedCall(
         String connector,
+        String base,
         String method,
         ObjectNode arguments,
         Map<String, Map<String, String>> same,
@@ -49,19 +54,30 @@ record RecordedCall(
      * @param reasons why the others are read by no call, by name
      */
     record Table(List<RecordedCall> calls, Map<String, String> reasons) {
+        /** The connectors that have one, in the order of their names. */
+        static List<String> connectors() {
+            Path folder = Path.of("src/test/resources/recorded");
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".yaml"))
+                        .map(name -> name.substring(0, name.length() - ".yaml".length()))
+                        .sorted()
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(folder.toString(), e);
+            }
+        }
+
         /** {@code recorded/CONNECTOR.yaml}. */
         static Table of(String connector) {
             JsonNode file = file("/recorded/" + connector + ".yaml");
             List<RecordedCall> calls = new ArrayList<>();
             file.path("calls").forEach(call -> {
                 call.path("answers")
-                        .forEach(name -> calls.add(call(
-                                connector,
-                                call,
-                                Map.of(name.asText(), texts(call.path("same"))),
-                                file.path("written"))));
+                        .forEach(name -> calls.add(
+                                call(connector, call, Map.of(name.asText(), texts(call.path("same"))), file)));
                 if (call.has("together")) {
-                    calls.add(call(connector, call, maps(call.path("together")), file.path("written")));
+                    calls.add(call(connector, call, maps(call.path("together")), file));
                 }
             });
             Map<String, String> reasons = new LinkedHashMap<>();
@@ -85,12 +101,13 @@ record RecordedCall(
     }
 
     private static RecordedCall call(
-            String connector, JsonNode call, Map<String, Map<String, String>> same, JsonNode always) {
+            String connector, JsonNode call, Map<String, Map<String, String>> same, JsonNode file) {
         Map<String, JsonNode> written = new LinkedHashMap<>();
-        always.properties().forEach(e -> written.put(e.getKey(), e.getValue()));
+        file.path("written").properties().forEach(e -> written.put(e.getKey(), e.getValue()));
         call.path("written").properties().forEach(e -> written.put(e.getKey(), e.getValue()));
         return new RecordedCall(
                 connector,
+                file.path("base").asText(),
                 call.path("call").asText(),
                 call.path("with") instanceof ObjectNode arguments ? arguments : Golden.JSON.createObjectNode(),
                 same,

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What real shops answered, through whole calls of the unified API: steps, joins, writes and error rules read what no mapping
@@ -57,9 +56,13 @@ class RecordedCallsTest {
         return FIGURES.computeIfAbsent(connector, c -> new RecordedFigures());
     }
 
+    /** Those of which there is a table. */
+    static Stream<String> connectors() {
+        return RecordedCall.Table.connectors().stream();
+    }
+
     static Stream<RecordedCall> calls() {
-        return Stream.of("woocommerce", "vendure")
-                .flatMap(connector -> RecordedCall.Table.of(connector).calls().stream());
+        return connectors().flatMap(connector -> RecordedCall.Table.of(connector).calls().stream());
     }
 
     @ParameterizedTest
@@ -115,8 +118,12 @@ class RecordedCallsTest {
     private static ObjectNode login(RecordedCall call, RecordedExchange answer) {
         ObjectNode result = Golden.JSON.createObjectNode();
         Store store = new Store("k", URI.create("https://shop.example"), Map.of());
-        try (Credential credential = new Credential(Map.of(
-                "vendure_username", SecretBytes.ofText("merchant"), "vendure_password", SecretBytes.ofText("word")))) {
+        Map<String, SecretBytes> fields = new TreeMap<>();
+        call.arguments()
+                .properties()
+                .forEach(e ->
+                        fields.put(e.getKey(), SecretBytes.ofText(e.getValue().asText())));
+        try (Credential credential = new Credential(fields)) {
             Outcome begun = connector(call)
                     .login(store, credential, (token, lifetime) -> {
                         result.putArray("records").addObject().put("lifetime", lifetime.toString());
@@ -184,16 +191,15 @@ class RecordedCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"woocommerce", "vendure"})
+    @MethodSource("connectors")
     void every_recorded_answer_is_read_or_has_a_reason(String connector) throws Exception {
         RecordedCall.Table table = RecordedCall.Table.of(connector);
         Set<String> called = table.calls().stream()
                 .flatMap(call -> call.same().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> mapped = (connector.equals("vendure")
-                        ? RecordedAnswers.ofVendure(folder(connector))
-                        : RecordedAnswers.in(folder(connector)))
-                .answers().stream().map(RecordedAnswers.Answer::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> mapped = RecordedAnswers.of(connector, folder(connector)).answers().stream()
+                .map(RecordedAnswers.Answer::name)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> read = new TreeSet<>(called);
         read.addAll(mapped);
         Set<String> all = recorded(connector).keySet();

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a real shop was asked and answered. Outside of this project: {@code NAME.headers} and {@code NAME.json}, and for REST
+ * What a real shop was asked and answered. Outside of this project: {@code NAME.headers} and {@code NAME.json} (or {@code NAME.body}), and for REST
  * {@code NAME.request} (method and address in the first line); the questions of GraphQL were not kept.
  *
  * @param places where the answer stands: {@code GET /products/83}, or the fields of the answer to a GraphQL question
@@ -29,11 +29,15 @@ record RecordedExchange(String name, List<String> places, Golden.Response respon
     static Map<String, RecordedExchange> in(Path folder) {
         Map<String, RecordedExchange> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path body : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-                String name = body.getFileName().toString().replace(".json", "");
-                String head = Files.readString(folder.resolve(name + ".headers"))
-                        .replace("\r", "")
-                        .strip();
+            for (Path heads :
+                    files.filter(f -> f.toString().endsWith(".headers")).toList()) {
+                String name = heads.getFileName().toString().replace(".headers", "");
+                Path json = folder.resolve(name + ".json");
+                Path body = Files.exists(json) ? json : folder.resolve(name + ".body");
+                if (!Files.exists(body)) {
+                    continue;
+                }
+                String head = Files.readString(heads).replace("\r", "").strip();
                 Golden.Response response = Golden.Response.of(head + "\n\n" + Files.readString(body));
                 Path request = folder.resolve(name + ".request");
                 all.put(

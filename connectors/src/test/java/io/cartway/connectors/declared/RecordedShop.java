@@ -66,11 +66,11 @@ final class RecordedShop {
     }
 
     /** A table leaves out where the API begins. */
-    private static boolean isAt(String place, String shortened) {
+    private boolean isAt(String place, String shortened) {
         return shortened(place).equals(shortened);
     }
 
-    private static String shortened(String place) {
-        return place.replaceFirst("/wp-json/wc/v3", "");
+    private String shortened(String place) {
+        return call.base().isEmpty() ? place : place.replace(" " + call.base(), " ");
     }
 }

@@ -45,10 +45,18 @@ final class TinyShop {
               - {otherwise: 107, message: "errors[0].message"}
             """;
 
+    private static final String PAGING =
+            "paging: {start: offset, size: limit, max: 2, sort: order, total_header: X-Total}";
+
     private final DeclaredConnector connector;
 
     private TinyShop(DeclaredConnector connector) {
         this.connector = connector;
+    }
+
+    /** The text of its {@code connector.yaml} with these lines in place of its paging. */
+    static String connector(String paging) {
+        return CONNECTOR.replace(PAGING, paging);
     }
 
     /** With these files: name and text by turns. */

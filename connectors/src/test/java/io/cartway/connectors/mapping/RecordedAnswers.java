@@ -57,6 +57,15 @@ public record RecordedAnswers(List<Answer> answers) {
         return addresses;
     }
 
+    /** Those of a platform; none where calls alone read them. */
+    public static RecordedAnswers of(String connector, Path folder) throws IOException {
+        return switch (connector) {
+            case "woocommerce" -> in(folder);
+            case "vendure" -> ofVendure(folder);
+            default -> new RecordedAnswers(List.of());
+        };
+    }
+
     /** Those of WooCommerce. */
     public static RecordedAnswers in(Path folder) throws IOException {
         RecordedAnswers found = new RecordedAnswers(new ArrayList<>());

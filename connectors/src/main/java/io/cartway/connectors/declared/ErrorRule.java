@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message path of the platform's own words, or null for ours
  * @param hint what to do about it, behind the platform's words; may be empty
  * @param endsSession whether it says that the session isn't taken any more
+ * @param refill how long to wait, where the body tells instead of a header field, or null
  */
 record ErrorRule(
         String place,
@@ -23,7 +24,8 @@ record ErrorRule(
         ReturnCode code,
         @Nullable String message,
         String hint,
-        boolean endsSession) {
+        boolean endsSession,
+        @Nullable Refill refill) {
     ErrorRule {
         statuses = Set.copyOf(statuses);
         body = Map.copyOf(body);

@@ -16,19 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param platform its name, which begins every message
  * @param inSuccess path of what marks a refusal inside an answer of status 2xx (GraphQL's {@code errors[0].message}),
  *     or null where the status tells
- * @param inData member that marks an object among the data of a GraphQL answer as a refusal, or null
+ * @param inData paths of what marks an object among the data of a GraphQL answer as a refusal
  * @param rules at least the catch-all
  * @param secrets what must not be passed on should the platform repeat it
  */
 record ErrorRules(
         String platform,
         @Nullable String inSuccess,
-        @Nullable String inData,
+        List<String> inData,
         List<ErrorRule> rules,
         List<Pattern> secrets) {
     private static final int MAX_MESSAGE = 400;
 
     ErrorRules {
+        inData = List.copyOf(inData);
         rules = List.copyOf(rules);
         secrets = List.copyOf(secrets);
     }
@@ -44,6 +45,9 @@ record ErrorRules(
             if (rule.message() != null) {
                 paths.add(rule.message());
             }
+            if (rule.refill() != null) {
+                paths.addAll(rule.refill().paths());
+            }
         }
         return paths;
     }
@@ -56,13 +60,12 @@ record ErrorRules(
     /** Members of GraphQL data, and elements of its lists, that are refusals by themselves. */
     List<JsonNode> refusedInData(JsonNode data) {
         List<JsonNode> refused = new ArrayList<>();
-        if (inData != null) {
-            for (JsonNode member : data) {
-                Iterable<JsonNode> candidates = member.isArray() ? member : List.of(member);
-                for (JsonNode candidate : candidates) {
-                    if (candidate.hasNonNull(inData)) {
-                        refused.add(candidate);
-                    }
+        for (JsonNode member : data) {
+            Iterable<JsonNode> candidates = member.isArray() ? member : List.of(member);
+            for (JsonNode candidate : candidates) {
+                AnswerText text = AnswerText.of(candidate);
+                if (inData.stream().anyMatch(path -> text.at(path) != null)) {
+                    refused.add(candidate);
                 }
             }
         }
@@ -73,9 +76,11 @@ record ErrorRules(
     PlatformError unexpected(AnswerHead head, ReturnCode code, @Nullable String words) {
         String message = words != null && !words.isBlank()
                 ? platform + ": " + clean(words)
-                : code == ReturnCode.ITEM_NOT_FOUND
-                        ? platform + " has no such item."
-                        : platform + " did something else than was asked for.";
+                : switch (code) {
+                    case ITEM_NOT_FOUND -> platform + " has no such item.";
+                    case TOO_MANY_ITEMS -> platform + " has more of them than can be read in one call.";
+                    default -> platform + " did something else than was asked for.";
+                };
         return new PlatformError(code, message, head.status(), -1);
     }
 
@@ -87,8 +92,10 @@ record ErrorRules(
                 .orElseThrow();
         String words = rule.message() == null ? null : answer.at(rule.message());
         String message = words == null || words.isBlank() ? seen(head) : platform + ": " + clean(words);
-        return new PlatformError(
-                rule.code(), with(message, rule.hint()), head.status(), head.retryAfterSeconds(), rule.endsSession());
+        long wait = head.retryAfterSeconds() < 0 && rule.refill() != null
+                ? rule.refill().seconds(answer)
+                : head.retryAfterSeconds();
+        return new PlatformError(rule.code(), with(message, rule.hint()), head.status(), wait, rule.endsSession());
     }
 
     private static String with(String message, String hint) {

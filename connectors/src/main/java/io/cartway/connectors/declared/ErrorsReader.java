@@ -38,7 +38,7 @@ final class ErrorsReader {
         return new ErrorRules(
                 platform,
                 file.text("error_in_success", null),
-                file.text("errors_in_data", null),
+                file.texts("errors_in_data"),
                 rules,
                 secrets.stream()
                         .filter(CredentialField::secret)
@@ -67,9 +67,21 @@ final class ErrorsReader {
         String message = rule.text("message", null);
         String hint = rule.text("hint", null);
         boolean endsSession = rule.flag("ends_session", false);
+        List<Refill> refill = new ArrayList<>();
+        rule.inside(
+                "refill",
+                paths -> refill.add(new Refill(paths.text("needed"), paths.text("available"), paths.text("rate"))));
         rule.end();
         String place = rule.place().file() + ":" + rule.place().line();
-        return new ErrorRule(place, statuses, body, code, message, hint == null ? "" : hint, endsSession);
+        return new ErrorRule(
+                place,
+                statuses,
+                body,
+                code,
+                message,
+                hint == null ? "" : hint,
+                endsSession,
+                refill.isEmpty() ? null : refill.get(0));
     }
 
     private static void status(Members rule, String text, Set<Integer> statuses) {

@@ -44,7 +44,7 @@ final class ParameterReader {
     ParameterRule read(String name, Yaml value) {
         if (value instanceof Yaml.Scalar scalar) {
             return new ParameterRule(
-                    name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, false, null, Duration.ZERO);
+                    name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, false, null, "", Duration.ZERO);
         }
         Members rule = Members.of(value, problems);
         Map<String, String> values = new LinkedHashMap<>();
@@ -64,9 +64,11 @@ final class ParameterReader {
         Duration step = choice(rule, "step", "none", STEPS);
         boolean open = rule.flag("open", values.isEmpty());
         Pattern pattern = CredentialsReader.pattern(rule);
+        String prefix = rule.text("prefix", null);
         rule.end();
         JsonNode condition = filter == null ? null : json(filter);
-        return new ParameterRule(name, to, condition, choice, as, values, open, only, pattern, step);
+        return new ParameterRule(
+                name, to, condition, choice, as, values, open, only, pattern, prefix == null ? "" : prefix, step);
     }
 
     private static @Nullable FilterChoice choice(Members rule) {

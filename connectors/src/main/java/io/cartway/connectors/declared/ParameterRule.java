@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether words beside {@code values} are let through
  * @param only whether the value must just be one of {@code values}, and has no effect
  * @param pattern what the value, or each of a list, must match, or null
+ * @param prefix what the platform has before each value (an id's kind), or an empty text
  * @param step for date-times: {@link DateTimeText#bound}
  */
 record ParameterRule(
@@ -41,6 +42,7 @@ record ParameterRule(
         boolean open,
         boolean only,
         @Nullable Pattern pattern,
+        String prefix,
         Duration step) {
     /** The form of a value. */
     enum As {
@@ -127,7 +129,7 @@ record ParameterRule(
                     ? new CallRefused(mismatch, "There is no item with this " + name + ".")
                     : refused("has a value that this platform can't have; expected: " + pattern);
         }
-        return word;
+        return word.startsWith(prefix) ? word : prefix + word;
     }
 
     private String translated(String given) {

@@ -239,6 +239,10 @@ final class StepsCall implements CallPlan, Variables {
         if (name.equals("now")) {
             return call.now().toString();
         }
+        if (name.equals("nonce")) {
+            String own = call.arguments().text("idempotency_key");
+            return own == null || own.isBlank() ? call.nonce() : own;
+        }
         return call.arguments().given(name) ? call.arguments().text(name) : null;
     }
 }

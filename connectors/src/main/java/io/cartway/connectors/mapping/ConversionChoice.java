@@ -35,6 +35,7 @@ final class ConversionChoice {
             case LIST, JOIN_WITH -> usual(type);
             case AFTER_LAST ->
                 Conversions.part(TextPart.afterLast(as.parameter().charAt(0)));
+            case PREFIX -> Conversions.part(TextPart.prefixed(as.parameter()));
             case FILE_NAME -> Conversions.part(TextPart.fileName());
             case MIME_TYPE -> Conversions.part(TextPart.byExtension(Tables.mediaTypes()));
             case FIRST_NAME -> Conversions.part(TextPart.firstName());

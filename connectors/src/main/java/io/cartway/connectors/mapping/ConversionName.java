@@ -17,6 +17,7 @@ enum ConversionName {
     LIST(true, FieldType.ListOf.class, FieldType.ListOf.class),
     JOIN_WITH(true, FieldType.Text.class, FieldType.Text.class),
     AFTER_LAST(true, FieldType.Text.class, FieldType.Text.class),
+    PREFIX(true, FieldType.Text.class, FieldType.Text.class),
     FILE_NAME(false, FieldType.Text.class, FieldType.Text.class),
     MIME_TYPE(false, FieldType.Text.class, FieldType.Text.class),
     FIRST_NAME(false, FieldType.Text.class, FieldType.Text.class),

@@ -18,6 +18,9 @@ final class Names {
     /** A record's member that holds what was joined to it. */
     static final String JOIN = "$join";
 
+    /** {@code $call} values that are no parameters. */
+    private static final Set<String> OF_THE_CALL = Set.of("now", "nonce");
+
     private final @Nullable OfCall call;
     private final Set<String> joins;
     private final Set<String> used = new LinkedHashSet<>();
@@ -88,7 +91,7 @@ final class Names {
         }
         path.variables().forEach(variable -> check(at, variable, problems));
         if (path.start() == Path.Start.CALL) {
-            if (!path.variable().equals("now")) {
+            if (!OF_THE_CALL.contains(path.variable())) {
                 parameter(at, path.variable(), call, problems);
             }
             return;

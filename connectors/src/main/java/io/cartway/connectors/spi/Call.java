@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the wall clock when the call began
  * @param position where in a list to begin, as an earlier answer's {@link Outcome.Done#next()} said with these very
  *     arguments; null for the list's own beginning. It wins over {@code start}
+ * @param nonce a text that no other call has, for platforms that must tell a repeated request from a new one
  */
 public record Call(
         ApiMethod method,
@@ -25,4 +26,5 @@ public record Call(
         Store store,
         StoreMemory memory,
         Instant now,
-        @Nullable String position) {}
+        @Nullable String position,
+        String nonce) {}

@@ -4,6 +4,7 @@ import io.cartway.connectors.spi.Output;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,22 @@ public abstract class TextPart {
                 int from = behindLast(text, start, end, separator);
                 Texts.escape(text, from, end - from, out);
                 return end > from;
+            }
+        };
+    }
+
+    /** The text behind a prefix; as it is when it begins with that already. */
+    public static TextPart prefixed(String prefix) {
+        byte[] head = prefix.getBytes(StandardCharsets.UTF_8);
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                int common = Math.min(length, head.length);
+                if (!Arrays.equals(text, start, start + common, head, 0, head.length)) {
+                    Texts.escape(head, 0, head.length, out);
+                }
+                Texts.escape(text, start, length, out);
+                return length > 0;
             }
         };
     }

@@ -83,8 +83,9 @@ class AnswerHeadTest {
 
     @Test
     void the_platforms_words_are_one_short_line_without_secrets() {
-        ErrorRule all = new ErrorRule("f:1", Set.of(), Map.of(), ReturnCode.STORE_ERROR, "m", "", false);
-        ErrorRules rules = new ErrorRules("Shop", null, null, List.of(all), List.of(Pattern.compile("ck_[0-9a-f]{4}")));
+        ErrorRule all = new ErrorRule("f:1", Set.of(), Map.of(), ReturnCode.STORE_ERROR, "m", "", false, null);
+        ErrorRules rules =
+                new ErrorRules("Shop", null, List.of(), List.of(all), List.of(Pattern.compile("ck_[0-9a-f]{4}")));
         String words = "a\r\nSet-Cookie: x\u0000 ck_12ab " + "z".repeat(10_000);
 
         String message = rules.error(head("x", null), path -> words).message();

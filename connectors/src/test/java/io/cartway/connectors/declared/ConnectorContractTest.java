@@ -123,7 +123,8 @@ class ConnectorContractTest {
         for (ApiMethod method : CATALOG.methods().values()) {
             String name = method.aliasOf() == null ? method.name() : method.aliasOf();
             if (!connector.descriptor().methods().contains(name)) {
-                Call call = new Call(method, Arguments.NONE, FieldSelection.ALL, store, NOTHING, Instant.EPOCH, null);
+                Call call =
+                        new Call(method, Arguments.NONE, FieldSelection.ALL, store, NOTHING, Instant.EPOCH, null, "n");
 
                 assertThatThrownBy(() -> connector.plan(call))
                         .isInstanceOfSatisfying(

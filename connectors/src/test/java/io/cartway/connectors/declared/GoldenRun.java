@@ -47,6 +47,8 @@ final class GoldenRun {
     private static final int MOST_RECORDS = 250;
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
 
+    private static final String NONCE = "0c0ffee0-4a11-4b00-8c00-000000000001";
+
     private final Connector connector;
     private final Golden golden;
     private final ApiMethod method;
@@ -91,7 +93,7 @@ final class GoldenRun {
                 .properties()
                 .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
         Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of());
-        return new Call(method, arguments, selection, store, memory(remembered), NOW, position);
+        return new Call(method, arguments, selection, store, memory(remembered), NOW, position, NONCE);
     }
 
     private static StoreMemory memory(Map<String, String> values) {

@@ -120,6 +120,10 @@ final class OracleScalars {
             case AFTER_LAST ->
                 notEmpty(text.substring(
                         text.lastIndexOf(Objects.requireNonNull(as).parameter()) + 1));
+            case PREFIX -> {
+                String prefix = Objects.requireNonNull(as).parameter();
+                yield text.isEmpty() ? null : text.startsWith(prefix) ? text : prefix + text;
+            }
             case FILE_NAME -> notEmpty(fileName(text));
             case MIME_TYPE -> Tables.mediaTypes().get(extension(fileName(text)));
             case FIRST_NAME -> notEmpty(blankless(text).split(" ", -1)[0]);

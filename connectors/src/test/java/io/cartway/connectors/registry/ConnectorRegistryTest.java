@@ -152,7 +152,8 @@ class ConnectorRegistryTest {
                 store,
                 NOTHING,
                 Instant.EPOCH,
-                null);
+                null,
+                "n");
     }
 
     @Test

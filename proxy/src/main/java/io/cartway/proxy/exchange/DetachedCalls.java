@@ -106,7 +106,8 @@ final class DetachedCalls implements SingleCalls {
                                 call.store().toStore(),
                                 services.memory(call.store().key()),
                                 context.begunAt,
-                                null)));
+                                null,
+                                services.nonce())));
             } catch (RuntimeException e) {
                 fail(e);
             }

@@ -128,6 +128,12 @@ public record ExchangeServices(
         return memories.apply(storeKey);
     }
 
+    /** A text that no other call has. */
+    String nonce() {
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+
     SigningContext signing() {
         return new SigningContext(clock.instant(), random);
     }

@@ -112,7 +112,8 @@ final class UnifiedExchange implements Exchange, PlanRun.Listener {
                 context.requireStore().toStore(),
                 services.memory(context.requireStore().key()),
                 context.begunAt,
-                pages.position());
+                pages.position(),
+                services.nonce());
         PlanRun.Setting setting = services.setting(ctx, context, require(context.credential));
         PlanRun running = new PlanRun(setting, this);
         run = running;

@@ -30,6 +30,7 @@ final class CapabilitiesDocument {
     static String of(ApiCatalog catalog, JsonNode report) {
         StringBuilder text = new StringBuilder(HEAD);
         overview(catalog, report, text);
+        fields(report, text);
         for (JsonNode platform : report.path("platforms")) {
             platform(platform, text);
         }
@@ -64,6 +65,35 @@ final class CapabilitiesDocument {
         text.append("\n\nAnswered by Cartway itself for every store: `")
                 .append(String.join("`, `", new TreeSet<>(LocalRoutes.METHODS)))
                 .append("`.\n");
+    }
+
+    /** How many fields of each record every platform tells, of those that the contract has. */
+    private static void fields(JsonNode report, StringBuilder text) {
+        Map<String, Map<String, String>> told = new TreeMap<>();
+        Set<String> platforms = new TreeSet<>();
+        for (JsonNode platform : report.path("platforms")) {
+            platforms.add(platform.path("id").asText());
+            for (JsonNode method : platform.path("methods")) {
+                String name = method.path("method").asText();
+                int all = method.path("fields").size();
+                if (name.matches("(?!batch).*\\.(list|info)") && all > 0) {
+                    told.computeIfAbsent(name, unused -> new TreeMap<>())
+                            .put(
+                                    platform.path("id").asText(),
+                                    all - from(method, "absent").size() + " of " + all);
+                }
+            }
+        }
+        text.append(
+                "\n## Fields\n\nHow many of a record's fields a platform tells, of those that the contract has.\n\n| method |");
+        platforms.forEach(id -> text.append(' ').append(id).append(" |"));
+        text.append("\n|---|").append("---|".repeat(platforms.size())).append('\n');
+        told.forEach((name, by) -> {
+            text.append("| `").append(name).append("` |");
+            platforms.forEach(id ->
+                    text.append(by.containsKey(id) ? " " + by.get(id) : "").append(" |"));
+            text.append('\n');
+        });
     }
 
     private static void platform(JsonNode platform, StringBuilder text) {

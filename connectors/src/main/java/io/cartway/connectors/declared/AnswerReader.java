@@ -32,7 +32,11 @@ record AnswerReader(
             rule.inside("count", count -> {
                 count.oneOf("header", "body");
                 counts.add(new Answer.Count(
-                        operation, countKey(method, count), count.text("header", null), count.text("body", null)));
+                        operation,
+                        countKey(method, count),
+                        count.text("header", null),
+                        count.text("body", null),
+                        count.text("precision", null)));
             });
             return counts.get(0);
         }

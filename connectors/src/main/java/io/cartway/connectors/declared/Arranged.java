@@ -30,6 +30,9 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
 
     private static final int MOST = 250;
 
+    /** Records that may be passed over, 250 at a time. */
+    private static final int FARTHEST = 10_000;
+
     /**
      * Chooses and translates.
      *
@@ -93,12 +96,12 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
     private static @Nullable OffsetLimit page(Declaration declaration, MethodRule rule, Call call) {
         if (!(call.method().result() instanceof ApiMethod.Result.Records)) {
             boolean list = rule.answer() instanceof Answer.Count
-                    || (rule.answer() instanceof Answer.One one
-                            && one.operation() instanceof GraphQlOperation query
-                            && query.items() != null);
+                    || (rule.answer() instanceof Answer.One one && isList(one.operation()));
             return list ? new OffsetLimit(0, 1, 1) : null;
         }
-        int start = start(call);
+        boolean cursor =
+                rule.answer() instanceof Answer.Records list && list.operation() instanceof ConnectionOperation;
+        int start = cursor ? ahead(call) : start(call);
         int count = call.arguments().integer("count", 0);
         if (start < 0) {
             throw new CallRefused(ReturnCode.INCORRECT_PARAMETERS, "Parameter 'start' can't be negative.");
@@ -109,6 +112,23 @@ record Arranged(MethodRule rule, Binding binding, @Nullable OffsetLimit page, As
         boolean paged = rule.answer() instanceof Answer.Records records && records.paged();
         int most = paged ? declaration.paging().max() : MOST;
         return new OffsetLimit(start, count > 0 ? count : usual(call), most);
+    }
+
+    private static boolean isList(Operation operation) {
+        return operation instanceof ConnectionOperation
+                || (operation instanceof GraphQlOperation query && query.items() != null);
+    }
+
+    /** Where a list goes on behind cursors alone, records before a start are passed over page by page. */
+    private static int ahead(Call call) {
+        int start = call.position() == null ? call.arguments().integer("start", 0) : 0;
+        if (start > FARTHEST) {
+            throw new CallRefused(
+                    ReturnCode.INCORRECT_PARAMETERS,
+                    "Parameter 'start' can be at most " + FARTHEST
+                            + " on this platform: go on with page_cursor, which pagination.next of each answer tells.");
+        }
+        return start;
     }
 
     /** A position is ours (the proxy seals it), and wins over what the caller says. */

@@ -1,11 +1,13 @@
 package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.declared.MethodRule.Answer;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.UnreadableAnswer;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param answer where the number stands
  */
 record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count answer) implements CallPlan {
+    private static final String EXACT = "EXACT";
+
     @Override
     public Outcome begin(Output out) {
         Ask ask = new Ask(
@@ -33,6 +37,14 @@ record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count a
         String path = answer.path();
         if (path != null) {
             return triage.readSmall(head, call.now(), (json, out) -> {
+                String precision = answer.precision();
+                if (precision != null && !EXACT.equals(AnswerText.of(json).at(precision))) {
+                    return new Outcome.Failed(new PlatformError(
+                            ReturnCode.TOO_MANY_ITEMS,
+                            errors.platform() + " only knows that there are at least so many: count fewer by a filter.",
+                            head.status(),
+                            -1));
+                }
                 JsonNode number = AnswerText.node(json, path);
                 boolean nothing = number.isMissingNode() && hangsAtNothing(json, path);
                 return write(number.isIntegralNumber() ? number.asText() : nothing ? "0" : null, out);

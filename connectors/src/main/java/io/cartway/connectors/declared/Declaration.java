@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused reasons why parameters can't be honoured, by name
  * @param methods the ways to do each declared method
  * @param steps files with steps by their names
+ * @param queryCost what a GraphQL query may cost, in the platform's points
  * @param joins how joined records are asked for
  * @param errors the platform's refusals
  */
@@ -49,5 +50,6 @@ record Declaration(
         Map<String, List<MethodRule>> methods,
         Map<String, OnUse<StepsFile>> steps,
         Paging paging,
+        int queryCost,
         JoinSend joins,
         ErrorRules errors) {}

@@ -55,8 +55,9 @@ final class DeclarationReader {
         BaseAddress base = base(file);
         CredentialsReader credentials = new CredentialsReader(file, base, problems);
         Paging paging = PagingReader.read(file);
+        int cost = file.number("query_cost", Integer.MAX_VALUE, 100, Integer.MAX_VALUE);
         OperationReader operations =
-                new OperationReader(base, paging, file.text("selection", null), file.text("conditions", null));
+                new OperationReader(base, paging, file.text("selection", null), cost, file.text("conditions", null));
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
         Map<String, OnUse<StepsFile>> steps = new StepsReader(folder, catalog, compiler, base, names).read();
@@ -83,6 +84,7 @@ final class DeclarationReader {
                 methods,
                 steps,
                 paging,
+                cost,
                 new JoinSend(base, file.text("selection", null)),
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();

@@ -83,6 +83,15 @@ final class MappingsCheck {
                             way.method() + " filters by " + parameter.name()
                                     + ", but 'conditions' doesn't say how conditions are put")));
         }
+        if (asked instanceof ConnectionOperation) {
+            way.parameters().values().stream()
+                    .filter(parameter -> String.valueOf(parameter.filter()).contains("$value")
+                            || String.valueOf(parameter.choice()).contains("$value"))
+                    .forEach(parameter -> problems.add(new Problem(
+                            place,
+                            way.method() + " searches by " + parameter.name() + " with $value: a value must stand as "
+                                    + SearchText.QUOTED + " in a search")));
+        }
         if (way.answer() instanceof MethodRule.Answer.Mapped mapped
                 && mapped.operation() instanceof GraphQlOperation query) {
             query.storeValues().stream()

@@ -67,12 +67,15 @@ record MethodRule(
          * @param key the unified field that takes it
          * @param header the header field with the number, or null when it is in the body
          * @param path where it stands in the body, or null when it is in a header
+         * @param precision where the body says {@code EXACT} of a number that isn't a bound, or null
          */
         record Count(
                 Operation operation,
                 String key,
                 @Nullable String header,
-                @Nullable String path) implements Answer {}
+                @Nullable String path,
+                @Nullable String precision)
+                implements Answer {}
 
         /**
          * What requests in a row bring, or do.

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param base where the API begins
  * @param paging the platform's names for a part of a list, or null
  * @param selection the query parameter for wanted fields, or null
+ * @param cost what a query may cost, in the platform's points
  * @param conditions what parameters of conditions are called, or null where there are none
  */
 record OperationReader(
         BaseAddress base,
         @Nullable Paging paging,
         @Nullable String selection,
+        int cost,
         @Nullable String conditions) {
     Operation read(Members rule) {
         String kind = rule.oneOf("get", "head", "graphql");
@@ -48,6 +50,9 @@ record OperationReader(
     }
 
     private Operation graphQl(Members document) {
+        if (paging != null && (document.value("connection") != null || document.value("search") != null)) {
+            return connection(document, paging);
+        }
         Yaml filter = document.value("filter");
         return new GraphQlOperation(
                 base,
@@ -59,5 +64,22 @@ record OperationReader(
                 document.text("total", null),
                 document.text("select", null),
                 paging);
+    }
+
+    private Operation connection(Members document, Paging names) {
+        boolean nodes = document.value("connection") != null;
+        String fixed = document.text("fixed", null);
+        return new ConnectionOperation(
+                base,
+                List.of(document.text(nodes ? "connection" : "field").split("\\.", -1)),
+                nodes,
+                document.textMap("arguments"),
+                fixed == null ? "" : fixed,
+                document.flag("search", false),
+                document.text("filter", null),
+                document.text("sort", null),
+                document.text("select", null),
+                new ConnectionOperation.Size(document.number("max", names.max(), 1, names.max()), cost),
+                names);
     }
 }

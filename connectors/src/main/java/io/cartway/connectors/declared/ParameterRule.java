@@ -148,6 +148,9 @@ record ParameterRule(
         if (template.isTextual() && template.textValue().equals("$value")) {
             return value;
         }
+        if (template.isTextual() && template.textValue().contains(SearchText.QUOTED)) {
+            return TextNode.valueOf(SearchText.filled(template.textValue(), value));
+        }
         if (template.isTextual() && value.isTextual()) {
             return TextNode.valueOf(template.textValue().replace("$value", value.textValue()));
         }

@@ -7,6 +7,7 @@ import io.cartway.connectors.mapping.Mapping;
 import io.cartway.connectors.mapping.MappingPlan;
 import io.cartway.connectors.mapping.UpstreamFields;
 import io.cartway.connectors.mapping.Variables;
+import io.cartway.connectors.pagination.CursorPage;
 import io.cartway.connectors.pagination.OffsetLimit;
 import io.cartway.connectors.pagination.Part;
 import io.cartway.connectors.spi.Call;
@@ -64,24 +65,31 @@ final class ReadCall implements CallPlan, Variables {
 
     private @Nullable Part first() {
         OffsetLimit range = arranged.page();
+        if (range != null && answer.operation() instanceof ConnectionOperation connection) {
+            return new CursorPage(call.position(), range.start(), range.wanted(), connection.most(wanted()));
+        }
         return range == null || !paged() ? range : declaration.paging().first(range);
     }
 
     private Step page(@Nullable Part page) {
+        boolean passed = page instanceof CursorPage cursor && cursor.passed();
         Ask ask = new Ask(
                 arranged.binding().values(),
                 arranged.binding().filters(),
                 paged() ? page : null,
                 arranged.sort(),
-                wanted(),
+                passed ? null : wanted(),
                 reference.all());
         return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
             if (page != null && head.status() == NO_CONTENT) {
-                return new SettledAnswer(out -> after(page, 0, "0", false, AnswerHead.of(head, call.now())));
+                return new SettledAnswer(
+                        out -> after(page, 0, unused -> "0", null, false, AnswerHead.of(head, call.now())));
             }
             String header = declaration.paging().total().header();
             String total = header == null ? null : head.header(header);
-            return triage.read(head, call.now(), kept -> whole(kept, total, page));
+            return passed
+                    ? triage.readSmall(head, call.now(), (json, out) -> behind(page, AnswerText.of(json), -1))
+                    : triage.read(head, call.now(), kept -> whole(kept, total, page));
         });
     }
 
@@ -101,7 +109,7 @@ final class ReadCall implements CallPlan, Variables {
             String first = records.get(0).toString();
             boolean repeated = first.equals(firstOfLast) || (all >= 0 && all <= page.start() - page.skip());
             firstOfLast = first;
-            return repeated ? after(page, 0, null, false, head) : null;
+            return repeated ? after(page, 0, AnswerText.NOTHING, null, false, head) : null;
         });
     }
 
@@ -123,6 +131,11 @@ final class ReadCall implements CallPlan, Variables {
         boolean list = page != null && plan.recordsAtRoot();
         long skip = page == null ? 0 : paged() ? page.skip() : page.start();
         long limit = page == null ? 1 : page.take();
+        if (!(answer.operation() instanceof RestOperation)
+                && plan.upstreamFields().hasConnections()) {
+            return new NestedPages(declaration, base(), call, plan, this)
+                    .reader(head, limit, (count, text) -> after(page, count, text, inBody, false, head));
+        }
         if (!plan.joins().isEmpty()) {
             JoinedPage joined = new JoinedPage(declaration, call, mapping, plan, this);
             return joined.reader(
@@ -131,28 +144,69 @@ final class ReadCall implements CallPlan, Variables {
                     skip,
                     limit,
                     (count, text) ->
-                            after(page, count, inBody == null ? total : text.at(inBody), joined.beyond(), head));
+                            after(page, count, inBody == null ? unused -> total : text, inBody, joined.beyond(), head));
         }
         return new RecordsAnswer(
                 declaration.errors(),
                 head,
                 plan,
                 this,
-                inBody,
+                around(inBody),
                 list,
                 skip,
                 limit,
-                read -> after(page, read.records(), inBody == null ? total : read.at(inBody), read.beyond(), head));
+                read -> after(
+                        page,
+                        read.records(),
+                        inBody == null ? unused -> total : read::at,
+                        inBody,
+                        read.beyond(),
+                        head));
     }
 
-    private Outcome after(@Nullable Part page, long records, @Nullable String total, boolean beyond, AnswerHead head) {
+    /** What is wanted of what stands around the records. */
+    private List<String> around(@Nullable String total) {
+        if (answer.operation() instanceof ConnectionOperation connection) {
+            return List.of(connection.hasNextPage(), connection.endCursor());
+        }
+        return total == null ? List.of() : List.of(total);
+    }
+
+    private BaseAddress base() {
+        return answer.operation() instanceof ConnectionOperation connection
+                ? connection.base()
+                : ((GraphQlOperation) answer.operation()).base();
+    }
+
+    private Outcome after(
+            @Nullable Part page,
+            long records,
+            AnswerText around,
+            @Nullable String total,
+            boolean beyond,
+            AnswerHead head) {
         if (answer instanceof Answer.One || page == null) {
             return afterOne(records, head);
         }
+        if (page instanceof CursorPage) {
+            return behind(page, around, records);
+        }
         if (paged()) {
-            return afterPage(page, records, number(total));
+            return afterPage(page, records, number(around.at(String.valueOf(total))));
         }
         return new Outcome.Done(null, beyond ? Long.toString(page.start() + page.take()) : null);
+    }
+
+    /** Where a list goes on behind cursors. */
+    private Outcome behind(@Nullable Part page, AnswerText around, long records) {
+        ConnectionOperation connection = (ConnectionOperation) answer.operation();
+        CursorPage cursor = (CursorPage) java.util.Objects.requireNonNull(page);
+        String end = "true".equals(around.at(connection.hasNextPage())) ? around.at(connection.endCursor()) : null;
+        if (end == null || end.isEmpty() || records == 0) {
+            return Outcome.Done.LAST;
+        }
+        CursorPage next = cursor.behind(end);
+        return next == null ? new Outcome.Done(null, end) : new Outcome.Next(page(next));
     }
 
     /** Whether the platform is asked for a part of a list. */

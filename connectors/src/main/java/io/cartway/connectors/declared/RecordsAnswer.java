@@ -30,7 +30,7 @@ final class RecordsAnswer implements ResponseReader {
      * @param errors the platform's refusals
      * @param head its head
      * @param values what the mapping may ask for
-     * @param total path of the number of all records in the body, or null
+     * @param around paths of what is wanted of what stands around the records
      * @param listExpected whether the answer itself must be a list: an object in its place is a platform's error in a
      *     success's clothes, not a list of one
      * @param skip records to leave out at the beginning
@@ -42,7 +42,7 @@ final class RecordsAnswer implements ResponseReader {
             AnswerHead head,
             MappingPlan mapping,
             Variables values,
-            @Nullable String total,
+            List<String> around,
             boolean listExpected,
             long skip,
             long limit,
@@ -51,10 +51,7 @@ final class RecordsAnswer implements ResponseReader {
         this.head = head;
         this.after = after;
         this.listExpected = listExpected;
-        List<String> paths = new ArrayList<>();
-        if (total != null) {
-            paths.add(total);
-        }
+        List<String> paths = new ArrayList<>(around);
         if (errors.inSuccess() != null) {
             paths.addAll(errors.paths());
         }

@@ -3,7 +3,7 @@ package io.cartway.connectors.pagination;
 import org.jspecify.annotations.Nullable;
 
 /** One request's share of a wanted range of records. Positions are counted from 0. */
-public sealed interface Part permits OffsetLimit, PageNumber {
+public sealed interface Part permits OffsetLimit, PageNumber, CursorPage {
     /** Position of the first record that is wanted of it. */
     long start();
 

@@ -30,13 +30,17 @@ record AnswerReader(
         if (rule.value("count") != null) {
             List<Answer> counts = new ArrayList<>();
             rule.inside("count", count -> {
-                count.oneOf("header", "body");
+                count.oneOf("header", "body", "records");
+                String records = count.text("records", null);
                 counts.add(new Answer.Count(
                         operation,
                         countKey(method, count),
                         count.text("header", null),
                         count.text("body", null),
-                        count.text("precision", null)));
+                        count.text("precision", null),
+                        records == null
+                                ? null
+                                : new Answer.Count.Pages(records, count.number("page", 1000, 1, 100_000))));
             });
             return counts.get(0);
         }

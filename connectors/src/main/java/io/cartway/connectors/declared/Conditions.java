@@ -36,6 +36,7 @@ record Conditions(String name, List<JsonNode> always) {
                 name.replace("{condition}", Integer.toString(condition)).replace("{any}", Integer.toString(any));
         members.properties()
                 .forEach(member -> parameters.put(
-                        numbered.replace("{member}", member.getKey()), RestOperation.text(member.getValue())));
+                        numbered.replace("{member}", member.getKey()),
+                        QueryForms.USUAL.text(member.getValue(), unused -> null)));
     }
 }

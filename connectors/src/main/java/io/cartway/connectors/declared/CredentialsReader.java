@@ -134,7 +134,8 @@ final class CredentialsReader {
 
     private Signer signer(String kind, Members of) {
         return switch (kind) {
-            case "basic" -> new BasicAuth(field("user", of), field("password", of));
+            case "basic" ->
+                new BasicAuth(field("user", of), of.value("password") == null ? null : field("password", of));
             case "bearer" -> new BearerToken(field("token", of));
             case "session" -> session(of);
             case "oauth1" -> new OAuth1Signature(field("consumer", of), field("secret", of));

@@ -56,11 +56,13 @@ final class DeclarationReader {
         CredentialsReader credentials = new CredentialsReader(file, base, problems);
         Paging paging = PagingReader.read(file);
         int cost = file.number("query_cost", Integer.MAX_VALUE, 100, Integer.MAX_VALUE);
-        OperationReader operations =
-                new OperationReader(base, paging, file.text("selection", null), cost, file.text("conditions", null));
+        QueryForms forms = QueryFormsReader.read(file);
+        OperationReader operations = new OperationReader(
+                base, paging, file.text("selection", null), cost, file.text("conditions", null), forms);
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
-        Map<String, OnUse<StepsFile>> steps = new StepsReader(folder, catalog, compiler, base, names).read();
+        Map<String, OnUse<StepsFile>> steps =
+                new StepsReader(folder, catalog, compiler, new Wire(base, forms, BodyForm.read(file)), names).read();
         Map<String, List<MethodRule>> methods = new MethodsReader(catalog, operations, steps, problems).read(folder);
         if (methods.isEmpty()) {
             file.problem(null, "at least one method must be declared, in a file like product" + MethodsReader.SUFFIX);
@@ -85,7 +87,7 @@ final class DeclarationReader {
                 steps,
                 paging,
                 cost,
-                new JoinSend(base, file.text("selection", null)),
+                new JoinSend(base, file.text("selection", null), forms),
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();
         return declaration;
@@ -104,7 +106,7 @@ final class DeclarationReader {
         Yaml value = file.value("check");
         if (value == null) {
             file.problem(null, "'check' is missing: the request that proves a credential");
-            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null, null);
+            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null, null, QueryForms.USUAL);
         }
         Members check = Members.of(value, problems);
         Operation operation = operations.read(check);

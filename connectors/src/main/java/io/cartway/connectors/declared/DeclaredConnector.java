@@ -92,7 +92,9 @@ public final class DeclaredConnector implements Connector {
         Arranged arranged = Arranged.of(declaration, call);
         Answer answer = arranged.rule().answer();
         if (answer instanceof Answer.Count count) {
-            return new CountCall(declaration.errors(), call, arranged, count);
+            return count.pages() != null
+                    ? new CountedPages(declaration, call, arranged, count, count.pages())
+                    : new CountCall(declaration.errors(), call, arranged, count);
         }
         if (answer instanceof Answer.Constant constant) {
             return new ConstantCall(constant.records(), call.selection(), arranged.page());

@@ -3,6 +3,7 @@ package io.cartway.connectors.declared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
@@ -37,7 +38,7 @@ record DocumentSend(BaseAddress base, GraphQlDocument document) implements Send 
     }
 
     @Override
-    public UpstreamRequest request(Store store, JsonNode parts) {
+    public UpstreamRequest request(Store store, JsonNode parts, Variables values) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("query", document.text());
         body.set("variables", parts.has("body") ? parts.get("body") : JsonNodeFactory.instance.objectNode());

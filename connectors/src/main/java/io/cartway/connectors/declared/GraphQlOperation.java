@@ -137,8 +137,8 @@ record GraphQlOperation(
         return conditions;
     }
 
-    /** Names of the {@code $store} values that the filter needs. */
-    Set<String> storeValues() {
+    @Override
+    public Set<String> storeValues(Ask ask) {
         Set<String> names = new TreeSet<>();
         if (filter != null) {
             collect(filter, names);

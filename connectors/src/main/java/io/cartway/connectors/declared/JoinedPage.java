@@ -145,7 +145,7 @@ final class JoinedPage {
         }
         List<String> asked = calls.get(at);
         Step step = new PlannedStep(
-                declaration.joins().request(call.store(), join, plan.joinedFields(join), asked),
+                declaration.joins().request(call.store(), join, plan.joinedFields(join), asked, values),
                 head -> new AfterAnswer(
                         triage.read(
                                 head,

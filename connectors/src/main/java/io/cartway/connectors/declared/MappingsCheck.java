@@ -92,9 +92,8 @@ final class MappingsCheck {
                             way.method() + " searches by " + parameter.name() + " with $value: a value must stand as "
                                     + SearchText.QUOTED + " in a search")));
         }
-        if (way.answer() instanceof MethodRule.Answer.Mapped mapped
-                && mapped.operation() instanceof GraphQlOperation query) {
-            query.storeValues().stream()
+        if (way.answer() instanceof MethodRule.Answer.Mapped mapped) {
+            mapped.operation().storeValues(Ask.PLAIN).stream()
                     .filter(value -> !declaration.storeValues().containsKey(value))
                     .forEach(value -> problems.add(new Problem(
                             place,

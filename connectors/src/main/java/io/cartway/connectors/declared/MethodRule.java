@@ -66,16 +66,26 @@ record MethodRule(
          * @param operation what is asked
          * @param key the unified field that takes it
          * @param header the header field with the number, or null when it is in the body
-         * @param path where it stands in the body, or null when it is in a header
+         * @param path where it stands in the body, or null when it doesn't
          * @param precision where the body says {@code EXACT} of a number that isn't a bound, or null
+         * @param pages how the records are counted where the platform states no number, or null
          */
         record Count(
                 Operation operation,
                 String key,
                 @Nullable String header,
                 @Nullable String path,
-                @Nullable String precision)
-                implements Answer {}
+                @Nullable String precision,
+                @Nullable Pages pages)
+                implements Answer {
+            /**
+             * Pages of records that are counted.
+             *
+             * @param records path of the list in a page
+             * @param size how many are asked for at a time
+             */
+            record Pages(String records, int size) {}
+        }
 
         /**
          * What requests in a row bring, or do.

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param selection the query parameter for wanted fields, or null
  * @param cost what a query may cost, in the platform's points
  * @param conditions what parameters of conditions are called, or null where there are none
+ * @param forms how values are written in an address
  */
 record OperationReader(
         BaseAddress base,
         @Nullable Paging paging,
         @Nullable String selection,
         int cost,
-        @Nullable String conditions) {
+        @Nullable String conditions,
+        QueryForms forms) {
     Operation read(Members rule) {
         String kind = rule.oneOf("get", "head", "graphql");
         if (kind == null || !kind.equals("graphql")) {
@@ -31,7 +33,7 @@ record OperationReader(
             }
             Map<String, String> query = rule.textMap("query");
             return new RestOperation(
-                    base, verb.toUpperCase(Locale.ROOT), path, query, conditions(rule), paging, selection);
+                    base, verb.toUpperCase(Locale.ROOT), path, query, conditions(rule), paging, selection, forms);
         }
         List<Operation> read = new ArrayList<>();
         rule.inside("graphql", document -> read.add(graphQl(document)));

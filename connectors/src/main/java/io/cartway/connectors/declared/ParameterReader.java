@@ -30,6 +30,8 @@ final class ParameterReader {
             "boolean", As.BOOLEAN,
             "datetime", As.DATETIME,
             "datetime_utc", As.DATETIME_UTC);
+    private static final Map<String, String> BOUNDS =
+            Map.of(QueryForms.FROM, QueryForms.FROM, QueryForms.TO, QueryForms.TO);
     private static final Map<String, String> NO_VALUES = Map.of();
 
     private final boolean checks;
@@ -44,7 +46,19 @@ final class ParameterReader {
     ParameterRule read(String name, Yaml value) {
         if (value instanceof Yaml.Scalar scalar) {
             return new ParameterRule(
-                    name, scalar.text(), null, null, As.TEXT, NO_VALUES, true, false, null, "", Duration.ZERO);
+                    name,
+                    scalar.text(),
+                    null,
+                    null,
+                    As.TEXT,
+                    NO_VALUES,
+                    true,
+                    false,
+                    null,
+                    "",
+                    Duration.ZERO,
+                    null,
+                    null);
         }
         Members rule = Members.of(value, problems);
         Map<String, String> values = new LinkedHashMap<>();
@@ -65,10 +79,13 @@ final class ParameterReader {
         boolean open = rule.flag("open", values.isEmpty());
         Pattern pattern = CredentialsReader.pattern(rule);
         String prefix = rule.text("prefix", null);
+        String form = rule.text("form", null);
+        String bound = rule.value("bound") == null ? null : choice(rule, "bound", QueryForms.FROM, BOUNDS);
         rule.end();
         JsonNode condition = filter == null ? null : json(filter);
+        String before = prefix == null ? "" : prefix;
         return new ParameterRule(
-                name, to, condition, choice, as, values, open, only, pattern, prefix == null ? "" : prefix, step);
+                name, to, condition, choice, as, values, open, only, pattern, before, step, form, bound);
     }
 
     private static @Nullable FilterChoice choice(Members rule) {

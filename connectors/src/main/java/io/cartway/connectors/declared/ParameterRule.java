@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param pattern what the value, or each of a list, must match, or null
  * @param prefix what the platform has before each value (an id's kind), or an empty text
  * @param step for date-times: {@link DateTimeText#bound}
+ * @param form of the platform's parameter, {@code {value}} in it, or null for the value itself
+ * @param bound which bound of a range it is, {@link QueryForms#FROM} or {@link QueryForms#TO}, or null for none
  */
 record ParameterRule(
         String name,
@@ -43,7 +45,9 @@ record ParameterRule(
         boolean only,
         @Nullable Pattern pattern,
         String prefix,
-        Duration step) {
+        Duration step,
+        @Nullable String form,
+        @Nullable String bound) {
     /** The form of a value. */
     enum As {
         TEXT,
@@ -73,9 +77,29 @@ record ParameterRule(
             if (!only && (!values.isEmpty() || as == As.DATETIME || as == As.DATETIME_UTC)) {
                 binding.translated().put(name, value);
             }
-        } else if (binding.values().put(to, value) != null) {
-            throw refused("can't be combined with another parameter that filters by the same thing");
+        } else if (bound != null) {
+            bind(binding, bound, to, value);
+        } else if (binding.values().put(to, form == null ? value : formed(form, value)) != null) {
+            throw twice();
         }
+    }
+
+    private static JsonNode formed(String form, JsonNode value) {
+        return TextNode.valueOf(form.replace("{value}", value.asText()));
+    }
+
+    private void bind(Binding binding, String bound, String to, JsonNode value) {
+        JsonNode before = binding.values().get(to);
+        if (before != null && (!before.isObject() || before.has(bound))) {
+            throw twice();
+        }
+        ObjectNode range = before instanceof ObjectNode known ? known : JsonNodeFactory.instance.objectNode();
+        range.set(bound, value);
+        binding.values().put(to, range);
+    }
+
+    private CallRefused twice() {
+        return refused("can't be combined with another parameter that filters by the same thing");
     }
 
     private JsonNode value(Arguments arguments, ReturnCode mismatch) {

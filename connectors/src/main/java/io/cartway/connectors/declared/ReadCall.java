@@ -55,11 +55,8 @@ final class ReadCall implements CallPlan, Variables {
 
     @Override
     public Outcome begin(Output out) {
-        Set<String> names = plan.storeValues();
-        if (answer.operation() instanceof GraphQlOperation query) {
-            names = new LinkedHashSet<>(names);
-            names.addAll(query.storeValues());
-        }
+        Set<String> names = new LinkedHashSet<>(plan.storeValues());
+        names.addAll(answer.operation().storeValues(ask(first())));
         return reference.fetch(names, out, unused -> new Outcome.Next(page(first())));
     }
 
@@ -73,14 +70,7 @@ final class ReadCall implements CallPlan, Variables {
 
     private Step page(@Nullable Part page) {
         boolean passed = page instanceof CursorPage cursor && cursor.passed();
-        Ask ask = new Ask(
-                arranged.binding().values(),
-                arranged.binding().filters(),
-                paged() ? page : null,
-                arranged.sort(),
-                passed ? null : wanted(),
-                reference.all());
-        return new PlannedStep(answer.operation().request(call.store(), ask), head -> {
+        return new PlannedStep(answer.operation().request(call.store(), ask(page)), head -> {
             if (page != null && head.status() == NO_CONTENT) {
                 return new SettledAnswer(
                         out -> after(page, 0, unused -> "0", null, false, AnswerHead.of(head, call.now())));
@@ -113,11 +103,23 @@ final class ReadCall implements CallPlan, Variables {
         });
     }
 
-    /** GraphQL selects inside the record, REST among the members of the whole answer. */
+    private Ask ask(@Nullable Part page) {
+        boolean passed = page instanceof CursorPage cursor && cursor.passed();
+        return new Ask(
+                arranged.binding().values(),
+                arranged.binding().filters(),
+                paged() ? page : null,
+                arranged.sort(),
+                passed ? null : wanted(),
+                reference.all());
+    }
+
+    /** Some platforms select inside the record, others among the members of the whole answer. */
     private UpstreamFields wanted() {
-        UpstreamFields wanted = answer.operation() instanceof RestOperation && !plan.recordsAtRoot()
-                ? plan.envelopeFields()
-                : plan.upstreamFields();
+        UpstreamFields wanted =
+                answer.operation() instanceof RestOperation rest && !rest.selectsInside() && !plan.recordsAtRoot()
+                        ? plan.envelopeFields()
+                        : plan.upstreamFields();
         return wanted.isLeaf() ? ONLY_ID : wanted;
     }
 

@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.util.Set;
@@ -30,7 +31,7 @@ record Refusal(ReturnCode code, String reason) implements Send {
     }
 
     @Override
-    public UpstreamRequest request(Store store, JsonNode parts) {
+    public UpstreamRequest request(Store store, JsonNode parts, Variables values) {
         throw new IllegalStateException("a refusal is never sent");
     }
 

@@ -9,10 +9,10 @@ import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param conditions how conditions are put, or null where there are none
  * @param paging names for a part of a list, or null where there are no lists
  * @param selection the parameter that names the wanted fields, or null where all are sent always
+ * @param forms how values are written
  */
 record RestOperation(
         BaseAddress base,
@@ -33,20 +34,23 @@ record RestOperation(
         Map<String, String> query,
         @Nullable Conditions conditions,
         @Nullable Paging paging,
-        @Nullable String selection)
+        @Nullable String selection,
+        QueryForms forms)
         implements Operation {
     private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
 
     @Override
     public UpstreamRequest request(Store store, Ask ask) {
-        Map<String, String> parameters = new LinkedHashMap<>(query);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        QueryForms.put(forms.always(), ask.store()::get, parameters);
+        QueryForms.put(query, ask.store()::get, parameters);
         String filled = path;
         for (Map.Entry<String, JsonNode> value : ask.values().entrySet()) {
             String place = "{" + value.getKey() + "}";
             if (filled.contains(place)) {
-                filled = filled.replace(place, PercentEncoding.encode(text(value.getValue())));
+                filled = filled.replace(place, PercentEncoding.encode(forms.text(value.getValue(), ask.store()::get)));
             } else {
-                parameters.put(value.getKey(), text(value.getValue()));
+                parameters.put(value.getKey(), forms.text(value.getValue(), ask.store()::get));
             }
         }
         if (conditions != null) {
@@ -55,10 +59,30 @@ record RestOperation(
         part(ask, parameters);
         UpstreamFields fields = ask.fields();
         if (selection != null && fields != null) {
-            parameters.put(selection, String.join(",", fields.members().keySet()));
+            parameters.put(
+                    selection,
+                    forms.fields() == null
+                            ? String.join(",", fields.members().keySet())
+                            : forms.fields().of(fields));
         }
-        URI uri = URI.create(base.of(store) + filled + queryOf(parameters));
+        URI uri = URI.create(base.of(store) + filled + QueryForms.query(parameters));
         return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), true);
+    }
+
+    /** Whether wanted fields are those of the records, wherever these stand in the answer. */
+    boolean selectsInside() {
+        return forms.fields() != null;
+    }
+
+    @Override
+    public Set<String> storeValues(Ask ask) {
+        Set<String> names = new LinkedHashSet<>(QueryForms.storeValues(forms.always()));
+        names.addAll(QueryForms.storeValues(query));
+        String zone = forms.zoneOf(ask.values().values());
+        if (zone != null) {
+            names.add(zone);
+        }
+        return names;
     }
 
     private void part(Ask ask, Map<String, String> parameters) {
@@ -68,32 +92,14 @@ record RestOperation(
         }
         Part page = asked instanceof OffsetLimit range ? paging.first(range) : asked;
         parameters.put(paging.from(), paging.from(page));
-        parameters.put(paging.size(), Integer.toString(page.size()));
+        parameters.put(paging.size(), forms.part(page));
         Ask.Sort sort = ask.sort();
         if (sort != null) {
             Paging.Order order = paging.order();
-            parameters.put(order.field(), sort.field());
+            parameters.put(order.field(), forms.sort(sort));
             if (order.direction() != null) {
                 parameters.put(order.direction(), sort.ascending() ? order.ascending() : order.descending());
             }
         }
-    }
-
-    static String text(JsonNode value) {
-        if (!value.isArray()) {
-            return value.asText();
-        }
-        List<String> elements = new ArrayList<>();
-        value.forEach(element -> elements.add(element.asText()));
-        return String.join(",", elements);
-    }
-
-    private static String queryOf(Map<String, String> parameters) {
-        StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                .append(PercentEncoding.encode(name))
-                .append('=')
-                .append(PercentEncoding.encode(value)));
-        return query.toString();
     }
 }

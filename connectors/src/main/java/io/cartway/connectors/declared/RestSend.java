@@ -1,15 +1,15 @@
 package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.auth.PercentEncoding;
+import io.cartway.connectors.mapping.Variables;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,16 +19,15 @@ import java.util.regex.Pattern;
  * A request whose verb says what it does (RFC 9110 section 9.2: GET, PUT and DELETE may be sent twice, POST and PATCH may
  * not).
  *
- * @param base where the API begins
+ * @param wire how requests are written
  * @param verb GET, POST, PUT, PATCH or DELETE
  * @param path under the base; {@code {name}} is a place
  * @param hasBody whether there is always a body, be it an empty object
+ * @param mayAnswerNothing whether a success may have no body, whatever its head says
  */
-record RestSend(BaseAddress base, String verb, String path, boolean hasBody) implements Send {
+record RestSend(Wire wire, String verb, String path, boolean hasBody, boolean mayAnswerNothing) implements Send {
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z0-9_]+)\\}");
     private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
-    private static final Map<String, String> WITH_BODY =
-            Map.of("accept", "application/json", "content-type", "application/json");
 
     @Override
     public boolean writes() {
@@ -51,30 +50,34 @@ record RestSend(BaseAddress base, String verb, String path, boolean hasBody) imp
     }
 
     @Override
-    public UpstreamRequest request(Store store, JsonNode parts) {
+    public Set<String> storeValues() {
+        return verb.equals("GET")
+                ? Set.copyOf(QueryForms.storeValues(wire.forms().always()))
+                : Set.of();
+    }
+
+    @Override
+    public UpstreamRequest request(Store store, JsonNode parts, Variables values) {
         String filled = PLACE.matcher(path)
                 .replaceAll(place -> Matcher.quoteReplacement(
                         PercentEncoding.encode(text(parts.path("path").path(place.group(1))))));
-        List<String> pairs = new ArrayList<>();
-        parts.path("query")
-                .properties()
-                .forEach(pair -> pairs.add(
-                        PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(text(pair.getValue()))));
-        URI uri = URI.create(base.of(store) + filled + (pairs.isEmpty() ? "" : "?" + String.join("&", pairs)));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        QueryForms.put(wire.forms().always(), verb.equals("GET") ? values::store : unused -> null, parameters);
+        parts.path("query").properties().forEach(pair -> parameters.put(pair.getKey(), text(pair.getValue())));
+        URI uri = URI.create(wire.base().of(store) + filled + QueryForms.query(parameters));
         boolean idempotent = !verb.equals("POST") && !verb.equals("PATCH");
         if (!hasBody) {
             return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), idempotent);
         }
-        String body = parts.has("body") ? parts.get("body").toString() : "{}";
-        ByteBuffer bytes = ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
-        return new UpstreamRequest(verb, uri, WITH_BODY, bytes, idempotent);
+        JsonNode body = parts.has("body") ? parts.get("body") : JsonNodeFactory.instance.objectNode();
+        Map<String, String> headers =
+                Map.of("accept", "application/json", "content-type", wire.body().type());
+        return new UpstreamRequest(
+                verb, uri, headers, ByteBuffer.wrap(wire.body().bytes(body)), idempotent);
     }
 
-    private static String text(JsonNode value) {
-        if (!value.isArray()) {
-            return value.asText();
-        }
-        return String.join(",", value.valueStream().map(JsonNode::asText).toList());
+    private String text(JsonNode value) {
+        return wire.forms().text(value, unused -> null);
     }
 
     @Override

@@ -17,15 +17,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmallAnswer implements ResponseReader {
     static final int MAX = 64 * 1024;
+    /** Member with the words of an answer that is nothing but text. */
+    static final String TEXT = "$text";
+
+    private static final int LONGEST_TEXT = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final BiFunction<@Nullable JsonNode, Output, Outcome> meaning;
+    private boolean refusal;
     private boolean tooLong;
 
     /** {@code meaning} gets the body, or null when it isn't JSON. */
     SmallAnswer(BiFunction<@Nullable JsonNode, Output, Outcome> meaning) {
         this.meaning = meaning;
+    }
+
+    /**
+     * The same of a refusal, which platforms give in forms of their own: XML becomes a tree, and a short text without any
+     * markup the member {@link #TEXT} of one.
+     */
+    static SmallAnswer ofRefusal(BiFunction<@Nullable JsonNode, Output, Outcome> meaning) {
+        SmallAnswer answer = new SmallAnswer(meaning);
+        answer.refusal = true;
+        return answer;
     }
 
     @Override
@@ -46,8 +61,17 @@ final class SmallAnswer implements ResponseReader {
             JsonNode json = JSON.readTree(body.toString(StandardCharsets.UTF_8));
             return json.isMissingNode() ? null : json;
         } catch (JsonProcessingException e) {
-            return null;
+            return refusal ? other(body.toString(StandardCharsets.UTF_8).strip()) : null;
         }
+    }
+
+    private static @Nullable JsonNode other(String text) {
+        if (text.startsWith("<")) {
+            return XmlRefusal.read(text);
+        }
+        return text.isEmpty() || text.length() > LONGEST_TEXT || text.indexOf('<') >= 0
+                ? null
+                : JSON.createObjectNode().put(TEXT, text);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the file's rules
  */
-record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List<Problem> problems) {
+record StepReader(ConnectorFolder folder, Wire wire, RuleFile rules, List<Problem> problems) {
     private static final String[] KINDS = {"get", "post", "put", "patch", "delete", "graphql", "refuse"};
 
     /** The step at a position of the file. */
@@ -84,7 +84,8 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
         if (hasBody && verb.equals("get")) {
             step.problem(step.value("fields"), "a 'get' has no body");
         }
-        RestSend send = new RestSend(base, verb.toUpperCase(Locale.ROOT), path, hasBody);
+        RestSend send = new RestSend(
+                wire, verb.toUpperCase(Locale.ROOT), path, hasBody, step.flag("may_answer_nothing", false));
         Set<String> ruled = step.value("path") instanceof Yaml.Mapping places
                 ? places.members().keySet()
                 : Set.of();
@@ -125,7 +126,7 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
                     source == null
                             ? "there is no " + name + ".graphql" + Spelling.hint(name, documents())
                             : name + ".graphql is no document of one query or mutation");
-            return new DocumentSend(base, new GraphQlDocument("", false, Map.of()));
+            return new DocumentSend(wire.base(), new GraphQlDocument("", false, Map.of()));
         }
         Set<String> ruled = step.value("fields") instanceof Yaml.Mapping variables
                 ? variables.members().keySet()
@@ -136,7 +137,7 @@ record StepReader(ConnectorFolder folder, BaseAddress base, RuleFile rules, List
                 step.problem(step.value("graphql"), "'fields' doesn't say what the variable " + variable + " is");
             }
         });
-        return new DocumentSend(base, document);
+        return new DocumentSend(wire.base(), document);
     }
 
     private static void names(Members step, String word, Set<String> known, Set<String> ruled, String mistake) {

@@ -59,6 +59,7 @@ final class StepsCall implements CallPlan, Variables {
         Set<String> names = new TreeSet<>(answer.storeValues());
         for (StepRule step : file.steps()) {
             names.addAll(step.rules().plan().storeValues());
+            names.addAll(step.send().storeValues());
         }
         return reference.fetch(names, out, ready -> from(0, ready));
     }
@@ -129,7 +130,12 @@ final class StepsCall implements CallPlan, Variables {
                 return nowhere(step, variable, true);
             }
         }
-        UpstreamRequest request = step.send().request(call.store(), parts);
+        UpstreamRequest request;
+        try {
+            request = step.send().request(call.store(), parts, this);
+        } catch (CallRefused refused) {
+            return impossible(refused.code(), String.valueOf(refused.getMessage()));
+        }
         sent = true;
         return new Outcome.Next(new PlannedStep(request, head -> reader(number, requests, at, head)));
     }
@@ -154,7 +160,9 @@ final class StepsCall implements CallPlan, Variables {
 
     private ResponseReader reader(int number, List<JsonNode> requests, int at, ResponseHead head) {
         StepRule step = file.steps().get(number);
-        boolean empty = head.status() == 204 || "0".equals(head.header("content-length"));
+        boolean empty = head.status() == 204
+                || "0".equals(head.header("content-length"))
+                || step.send().mayAnswerNothing();
         ResponseReader reader = triage.readStep(
                 head, call.now(), empty, step, this, (content, out) -> answered(number, requests, at, content, out));
         return new AfterAnswer(
@@ -198,7 +206,8 @@ final class StepsCall implements CallPlan, Variables {
                     .allMatch(variable -> parts.path("body").hasNonNull(variable));
             if (known && !parts.isMissingNode()) {
                 return new Outcome.Next(new PlannedStep(
-                        undo.send().request(call.store(), parts), head -> new SettledAnswer(out -> refused(error))));
+                        undo.send().request(call.store(), parts, this),
+                        head -> new SettledAnswer(out -> refused(error))));
             }
         }
         return new Outcome.Failed(error);

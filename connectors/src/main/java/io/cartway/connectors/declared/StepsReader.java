@@ -25,15 +25,14 @@ final class StepsReader {
     private final ConnectorFolder folder;
     private final ApiCatalog catalog;
     private final MappingCompiler compiler;
-    private final BaseAddress base;
+    private final Wire wire;
     private final StoreNames store;
 
-    StepsReader(
-            ConnectorFolder folder, ApiCatalog catalog, MappingCompiler compiler, BaseAddress base, StoreNames store) {
+    StepsReader(ConnectorFolder folder, ApiCatalog catalog, MappingCompiler compiler, Wire wire, StoreNames store) {
         this.folder = folder;
         this.catalog = catalog;
         this.compiler = compiler;
-        this.base = base;
+        this.wire = wire;
         this.store = store;
     }
 
@@ -79,7 +78,7 @@ final class StepsReader {
         RuleFile rules = compiler.openRules(folder.path(name), folder.text(name), neighbours, method, found);
         List<StepRule> steps = new ArrayList<>();
         List<Yaml> items = file.items("steps");
-        StepReader reader = new StepReader(folder, base, rules, problems);
+        StepReader reader = new StepReader(folder, wire, rules, problems);
         for (int i = 0; i < items.size(); i++) {
             steps.add(reader.read(i, Members.of(items.get(i), problems), steps));
         }

@@ -34,7 +34,7 @@ record Triage(ErrorRules errors) {
         if (kept.redirect()) {
             return SettledAnswer.of(new Outcome.Failed(redirected(kept)));
         }
-        return new SmallAnswer((json, out) -> new Outcome.Failed(errors.error(kept, AnswerText.of(json))));
+        return SmallAnswer.ofRefusal((json, out) -> new Outcome.Failed(errors.error(kept, AnswerText.of(json))));
     }
 
     /** For an answer that is small by nature: {@code meaning} gets the body of a success that is no refusal. */

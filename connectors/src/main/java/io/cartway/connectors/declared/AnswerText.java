@@ -22,11 +22,15 @@ interface AnswerText {
                 };
     }
 
-    /** What stands at a path; a missing node when nothing does. */
+    /** What stands at a path, {@code .} being the answer itself; a missing node when nothing does. */
     static JsonNode node(JsonNode root, String path) {
         JsonNode node = root;
         for (String step : path.replace("[", ".[").split("\\.", -1)) {
-            node = step.startsWith("[") ? node.path(Integer.parseInt(step, 1, step.length() - 1, 10)) : node.path(step);
+            if (step.startsWith("[")) {
+                node = node.path(Integer.parseInt(step, 1, step.length() - 1, 10));
+            } else if (!step.isEmpty()) {
+                node = node.path(step);
+            }
         }
         return node;
     }

@@ -3,6 +3,7 @@ package io.cartway.connectors.declared;
 import io.cartway.connectors.api.Spelling;
 import io.cartway.connectors.auth.BasicAuth;
 import io.cartway.connectors.auth.BearerToken;
+import io.cartway.connectors.auth.FirstThatApplies;
 import io.cartway.connectors.auth.HeaderToken;
 import io.cartway.connectors.auth.OAuth1Signature;
 import io.cartway.connectors.auth.SessionToken;
@@ -120,16 +121,27 @@ final class CredentialsReader {
     private void readScheme(String scheme, String member, Members auth) {
         List<Signer> steps = new ArrayList<>();
         for (Yaml item : auth.items(member)) {
-            Members step = Members.of(item, problems);
-            String kind = step.oneOf("basic", "bearer", "header", "oauth1", "session");
-            if (kind != null) {
-                step.inside(kind, arguments -> steps.add(signer(kind, arguments)));
-            }
-            step.end();
+            readStep(Members.of(item, problems), steps);
         }
         if (!steps.isEmpty()) {
             signers.put(scheme, List.copyOf(steps));
         }
+    }
+
+    private void readStep(Members step, List<Signer> into) {
+        String kind = step.oneOf("basic", "bearer", "header", "oauth1", "session", "first_of");
+        if ("first_of".equals(kind)) {
+            List<Signer> ways = new ArrayList<>();
+            step.items("first_of").forEach(way -> readStep(Members.of(way, problems), ways));
+            if (ways.isEmpty()) {
+                step.problem(step.value("first_of"), "'first_of' lists ways to sign");
+            } else {
+                into.add(new FirstThatApplies(ways));
+            }
+        } else if (kind != null) {
+            step.inside(kind, arguments -> into.add(signer(kind, arguments)));
+        }
+        step.end();
     }
 
     private Signer signer(String kind, Members of) {
@@ -138,11 +150,21 @@ final class CredentialsReader {
                 new BasicAuth(field("user", of), of.value("password") == null ? null : field("password", of));
             case "bearer" -> new BearerToken(field("token", of));
             case "session" -> session(of);
-            case "oauth1" -> new OAuth1Signature(field("consumer", of), field("secret", of));
+            case "oauth1" -> oauth1(of);
             default ->
                 new HeaderToken(
                         of.text("name").toLowerCase(Locale.ROOT), field("value", of), of.flag("optional", false));
         };
+    }
+
+    private Signer oauth1(Members of) {
+        String consumer = field("consumer", of);
+        String secret = field("secret", of);
+        boolean token = of.value("token") != null || of.value("token_secret") != null;
+        return token
+                ? new OAuth1Signature(
+                        consumer, secret, new OAuth1Signature.Token(field("token", of), field("token_secret", of)))
+                : new OAuth1Signature(consumer, secret);
     }
 
     private Signer session(Members of) {

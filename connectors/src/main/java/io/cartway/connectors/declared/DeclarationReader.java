@@ -57,8 +57,9 @@ final class DeclarationReader {
         Paging paging = PagingReader.read(file);
         int cost = file.number("query_cost", Integer.MAX_VALUE, 100, Integer.MAX_VALUE);
         QueryForms forms = QueryFormsReader.read(file);
-        OperationReader operations = new OperationReader(
-                base, paging, file.text("selection", null), cost, file.text("conditions", null), forms);
+        Selection selection = Selection.read(file);
+        OperationReader operations =
+                new OperationReader(base, paging, selection, cost, file.text("conditions", null), forms);
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
         Map<String, OnUse<StepsFile>> steps =
@@ -87,7 +88,7 @@ final class DeclarationReader {
                 steps,
                 paging,
                 cost,
-                new JoinSend(base, file.text("selection", null), forms),
+                new JoinSend(base, selection, forms),
                 new ErrorsReader(problems).read(file, name, credentials.needed()));
         file.end();
         return declaration;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param inSuccess path of what marks a refusal inside an answer of status 2xx (GraphQL's {@code errors[0].message}),
  *     or null where the status tells
  * @param inData paths of what marks an object among the data of a GraphQL answer as a refusal
+ * @param parameters path of what placeholders in a message stand for, {@code %1} and {@code %name} as elements of a list
+ *     or members of an object, or null where messages have none
  * @param rules at least the catch-all
  * @param secrets what must not be passed on should the platform repeat it
  */
@@ -24,9 +27,11 @@ record ErrorRules(
         String platform,
         @Nullable String inSuccess,
         List<String> inData,
+        @Nullable String parameters,
         List<ErrorRule> rules,
         List<Pattern> secrets) {
     private static final int MAX_MESSAGE = 400;
+    private static final Pattern PLACEHOLDER = Pattern.compile("%(([0-9]{1,2})|[A-Za-z_][A-Za-z0-9_]*)");
 
     ErrorRules {
         inData = List.copyOf(inData);
@@ -90,12 +95,27 @@ record ErrorRules(
                 .filter(r -> r.matches(head.status(), answer))
                 .findFirst()
                 .orElseThrow();
-        String words = rule.message() == null ? null : answer.at(rule.message());
+        String words = rule.message() == null ? null : filled(answer.at(rule.message()), answer);
         String message = words == null || words.isBlank() ? seen(head) : platform + ": " + clean(words);
         long wait = head.retryAfterSeconds() < 0 && rule.refill() != null
                 ? rule.refill().seconds(answer)
                 : head.retryAfterSeconds();
         return new PlatformError(rule.code(), with(message, rule.hint()), head.status(), wait, rule.endsSession());
+    }
+
+    /** The message with its placeholders filled in; one that stands for nothing stays as it is. */
+    private @Nullable String filled(@Nullable String message, AnswerText answer) {
+        if (message == null || parameters == null) {
+            return message;
+        }
+        return PLACEHOLDER.matcher(message).replaceAll(found -> {
+            String name = found.group(1);
+            String value = answer.at(parameters + "." + name);
+            if (value == null && found.group(2) != null && !name.equals("0")) {
+                value = answer.at(parameters + "[" + (Integer.parseInt(name) - 1) + "]");
+            }
+            return Matcher.quoteReplacement(value == null ? found.group() : value);
+        });
     }
 
     private static String with(String message, String hint) {

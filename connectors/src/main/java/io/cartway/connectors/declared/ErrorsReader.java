@@ -39,6 +39,7 @@ final class ErrorsReader {
                 platform,
                 file.text("error_in_success", null),
                 file.texts("errors_in_data"),
+                file.text("message_parameters", null),
                 rules,
                 secrets.stream()
                         .filter(CredentialField::secret)

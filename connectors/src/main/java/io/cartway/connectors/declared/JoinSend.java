@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * How joined records are asked for.
  *
  * @param base where the API begins
- * @param selection the query parameter that names the wanted fields, or null
+ * @param selection how the wanted fields are named, or null
  * @param forms how values are written in an address
  */
-record JoinSend(BaseAddress base, @Nullable String selection, QueryForms forms) {
+record JoinSend(BaseAddress base, @Nullable Selection selection, QueryForms forms) {
     private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
 
     /** The request for the joined records of these keys. */
@@ -32,9 +32,9 @@ record JoinSend(BaseAddress base, @Nullable String selection, QueryForms forms) 
                 .forEach((name, value) ->
                         parameters.put(name, value.replace("{keys}", all).replace("{key}", all)));
         if (selection != null && !fields.isLeaf() && forms.fields() != null) {
-            parameters.putIfAbsent(selection, forms.fields().of(fields));
+            parameters.putIfAbsent(selection.name(), forms.fields().of(fields));
         } else if (selection != null && join.atRoot() && !fields.isLeaf()) {
-            parameters.put(selection, String.join(",", fields.members().keySet()));
+            parameters.put(selection.name(), selection.of(fields));
         }
         String path = join.request().path().replace("{key}", PercentEncoding.encode(all));
         URI uri = URI.create(base.of(store) + path + QueryForms.query(parameters));

@@ -126,6 +126,9 @@ final class JoinedPage {
     }
 
     private List<List<String>> calls(Join join, List<String> keys) {
+        if (join.request().whole()) {
+            return keys.isEmpty() ? List.of() : List.of(keys);
+        }
         int usual = Math.max(1, declaration.paging().max());
         int size = join.request().perKey()
                 ? 1

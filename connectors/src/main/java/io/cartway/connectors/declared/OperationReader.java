@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param base where the API begins
  * @param paging the platform's names for a part of a list, or null
- * @param selection the query parameter for wanted fields, or null
+ * @param selection how wanted fields are named, or null
  * @param cost what a query may cost, in the platform's points
  * @param conditions what parameters of conditions are called, or null where there are none
  * @param forms how values are written in an address
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record OperationReader(
         BaseAddress base,
         @Nullable Paging paging,
-        @Nullable String selection,
+        @Nullable Selection selection,
         int cost,
         @Nullable String conditions,
         QueryForms forms) {

@@ -17,6 +17,7 @@ import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.Step;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +117,18 @@ final class ReadCall implements CallPlan, Variables {
 
     /** Some platforms select inside the record, others among the members of the whole answer. */
     private UpstreamFields wanted() {
-        UpstreamFields wanted =
-                answer.operation() instanceof RestOperation rest && !rest.selectsInside() && !plan.recordsAtRoot()
-                        ? plan.envelopeFields()
-                        : plan.upstreamFields();
-        return wanted.isLeaf() ? ONLY_ID : wanted;
+        UpstreamFields record = plan.upstreamFields();
+        boolean around =
+                answer.operation() instanceof RestOperation rest && !rest.selectsInside() && !plan.recordsAtRoot();
+        if (!around) {
+            return record.isLeaf() ? ONLY_ID : record;
+        }
+        Map<String, UpstreamFields> members = new LinkedHashMap<>(plan.envelopeFields(record));
+        String total = inBody();
+        if (total != null) {
+            members.put(total.split("\\.", 2)[0], new UpstreamFields(Map.of()));
+        }
+        return new UpstreamFields(members);
     }
 
     /** Where the number of all records stands around them, or null. */

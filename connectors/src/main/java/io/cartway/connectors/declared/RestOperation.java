@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param query parameters that are always sent
  * @param conditions how conditions are put, or null where there are none
  * @param paging names for a part of a list, or null where there are no lists
- * @param selection the parameter that names the wanted fields, or null where all are sent always
+ * @param selection how the wanted fields are named, or null where all are sent always
  * @param forms how values are written
  */
 record RestOperation(
@@ -34,7 +34,7 @@ record RestOperation(
         Map<String, String> query,
         @Nullable Conditions conditions,
         @Nullable Paging paging,
-        @Nullable String selection,
+        @Nullable Selection selection,
         QueryForms forms)
         implements Operation {
     private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
@@ -60,9 +60,9 @@ record RestOperation(
         UpstreamFields fields = ask.fields();
         if (selection != null && fields != null) {
             parameters.put(
-                    selection,
+                    selection.name(),
                     forms.fields() == null
-                            ? String.join(",", fields.members().keySet())
+                            ? selection.of(fields)
                             : forms.fields().of(fields));
         }
         URI uri = URI.create(base.of(store) + filled + QueryForms.query(parameters));

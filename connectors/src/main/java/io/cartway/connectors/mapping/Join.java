@@ -30,13 +30,19 @@ public final class Join {
      *
      * @param name of the join
      * @param path under the API's base; {@code {key}} stands for one key
-     * @param query {@code {keys}} stands for several with commas between them, {@code {key}} for one
+     * @param query {@code {keys}} stands for several with commas between them, {@code {key}} for one; with neither all
+     *     joined records there are come in one answer
      * @param batch keys of one request, at most; 0: as many as the largest page has records
      * @param most requests for a page of records, at most
      */
     public record Request(String name, String path, Map<String, String> query, int batch, int most) {
         public Request {
             query = Map.copyOf(query);
+        }
+
+        /** Whether one request brings all there are, whatever the keys. */
+        public boolean whole() {
+            return !perKey() && query.values().stream().noneMatch(value -> value.contains("{keys}"));
         }
 
         /** Whether a request is about one key. */

@@ -63,12 +63,12 @@ final class JoinsReader {
         Join.Request request =
                 new Join.Request(name, text(node, "get"), query, number(node, "batch", 0), number(node, "most", MOST));
         boolean several = query.values().stream().anyMatch(value -> value.contains("{keys}"));
-        if (several == request.perKey()) {
-            problems.add(node.at(), "'get' or 'query' says where the key goes: {key} for one, or {keys} for several");
+        if (several && request.perKey()) {
+            problems.add(node.at(), "'get' and 'query' say where the key goes: {key} for one, or {keys} for several");
         }
         Path key = path(node, "key");
         Path by = value(node, "by") == null ? null : path(node, "by");
-        if (several && !request.perKey() && by == null) {
+        if (!request.perKey() && by == null) {
             problems.add(node.at(), "'by' is missing: the path of the key in a joined record");
         }
         List<Rule.Test> when = parts.when(value(node, "when"));
@@ -91,8 +91,10 @@ final class JoinsReader {
             return List.of(MappingCompiler.WHOLE);
         }
         List<Path> paths = parts.paths(records);
-        if (paths.stream().anyMatch(Path::isMany)) {
-            problems.add(records.at(), "a path of 'records' has names and positions only");
+        if (paths.stream()
+                .flatMap(path -> path.steps().stream())
+                .anyMatch(step -> step.selector() instanceof Path.Selector.Where)) {
+            problems.add(records.at(), "a path of 'records' has no conditions");
         }
         return paths;
     }

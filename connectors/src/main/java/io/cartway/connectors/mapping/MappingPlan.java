@@ -2,6 +2,8 @@ package io.cartway.connectors.mapping;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.spi.Output;
 import io.cartway.connectors.transcode.EnvelopeShape;
 import io.cartway.connectors.transcode.Plan;
@@ -26,7 +28,6 @@ public final class MappingPlan {
     private final List<Join> joins;
     private final List<Path> records;
     private final boolean recordsAtRoot;
-    private final UpstreamFields envelopeFields;
     private final Set<String> storeValues;
     private final Workspaces workspaces;
 
@@ -43,7 +44,6 @@ public final class MappingPlan {
         this.fields = asked.selecting(header.select());
         this.records = header.records();
         this.recordsAtRoot = records.stream().allMatch(path -> path.steps().isEmpty());
-        this.envelopeFields = envelopeFields(records);
         this.storeValues = storeValues(variables);
         this.workspaces = workspaces;
     }
@@ -73,11 +73,7 @@ public final class MappingPlan {
 
     static @Nullable List<JsonNode> records(List<Path> places, JsonNode answer) {
         for (Path place : places) {
-            JsonNode node = answer;
-            for (Path.Step step : place.steps()) {
-                node = node.path(step.name());
-                node = step.selector() instanceof Path.Selector.Position at ? node.path(at.index()) : node;
-            }
+            JsonNode node = at(place.steps(), answer);
             if (node.isArray()) {
                 return node.valueStream().toList();
             }
@@ -88,22 +84,41 @@ public final class MappingPlan {
         return null;
     }
 
+    /** Lists inside of lists are put together. */
+    private static JsonNode at(List<Path.Step> steps, JsonNode from) {
+        JsonNode node = from;
+        for (int i = 0; i < steps.size(); i++) {
+            Path.Step step = steps.get(i);
+            node = node.path(step.name());
+            node = step.selector() instanceof Path.Selector.Position at ? node.path(at.index()) : node;
+            if (step.selector() instanceof Path.Selector.All && i + 1 < steps.size() && node.isArray()) {
+                ArrayNode all = JsonNodeFactory.instance.arrayNode();
+                for (JsonNode element : node) {
+                    at(steps.subList(i + 1, steps.size()), element).forEach(all::add);
+                }
+                return all;
+            }
+        }
+        return node;
+    }
+
     /** Every name that it reads below the record, those of conditions and hooks included. */
     public UpstreamFields upstreamFields() {
         return fields;
     }
 
-    /** The members of an answer below which its records stand; none when {@link #recordsAtRoot}. */
-    public UpstreamFields envelopeFields() {
-        return envelopeFields;
-    }
-
-    private static UpstreamFields envelopeFields(List<Path> records) {
+    /**
+     * The members of an answer below which its records stand; none when {@link #recordsAtRoot}.
+     *
+     * @param record what is below a member that itself has the records
+     */
+    public Map<String, UpstreamFields> envelopeFields(UpstreamFields record) {
         Map<String, UpstreamFields> names = new LinkedHashMap<>();
         records.stream()
                 .filter(path -> !path.steps().isEmpty())
-                .forEach(path -> names.put(path.steps().get(0).name(), new UpstreamFields(Map.of())));
-        return new UpstreamFields(names);
+                .forEach(path -> names.put(
+                        path.steps().get(0).name(), path.steps().size() == 1 ? record : new UpstreamFields(Map.of())));
+        return names;
     }
 
     /** Names of the {@code $store} values that it needs. */

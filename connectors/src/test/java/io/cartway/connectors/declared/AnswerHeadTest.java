@@ -85,7 +85,7 @@ class AnswerHeadTest {
     void the_platforms_words_are_one_short_line_without_secrets() {
         ErrorRule all = new ErrorRule("f:1", Set.of(), Map.of(), ReturnCode.STORE_ERROR, "m", "", false, null);
         ErrorRules rules =
-                new ErrorRules("Shop", null, List.of(), List.of(all), List.of(Pattern.compile("ck_[0-9a-f]{4}")));
+                new ErrorRules("Shop", null, List.of(), null, List.of(all), List.of(Pattern.compile("ck_[0-9a-f]{4}")));
         String words = "a\r\nSet-Cookie: x\u0000 ck_12ab " + "z".repeat(10_000);
 
         String message = rules.error(head("x", null), path -> words).message();
@@ -94,5 +94,24 @@ class AnswerHeadTest {
                 .startsWith("Shop: a Set-Cookie: x *** zzz")
                 .hasSizeLessThan(420)
                 .doesNotContain("ck_12ab");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "No %fieldName is %fieldValue.|{\"fieldName\":\"sku\",\"fieldValue\":\"%1 $2\"}|No sku is %1 $2.",
+                "%1 and %2, %3 of 50%|[\"a\",7]|a and 7, %3 of 50%",
+                "%name|null|%name",
+                "%0 %1|[]|%0 %1"
+            })
+    void placeholders_of_a_message_are_filled_in(String message, String parameters, String told) throws Exception {
+        ErrorRule all = new ErrorRule("f:1", Set.of(), Map.of(), ReturnCode.STORE_ERROR, "m", "", false, null);
+        ErrorRules rules = new ErrorRules("Shop", null, List.of(), "p", List.of(all), List.of());
+        com.fasterxml.jackson.databind.node.ObjectNode body =
+                Golden.JSON.createObjectNode().put("m", message);
+        body.set("p", Golden.JSON.readTree(parameters));
+
+        assertThat(rules.error(head("x", null), AnswerText.of(body)).message()).isEqualTo("Shop: " + told);
     }
 }

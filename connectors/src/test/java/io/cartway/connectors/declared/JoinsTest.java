@@ -138,6 +138,26 @@ class JoinsTest {
     }
 
     @Test
+    void a_table_of_the_shop_is_asked_for_once_and_its_lists_are_put_together() {
+        TinyShop.Played played = shop("""
+                        entity: Order
+                        joins:
+                          labels: {get: /attributes, key: "lines[].value", records: "items[].options[]", by: value}
+                        fields:
+                          order_products: {each: "lines[]", fields: {name: {join: labels, key: value, from: label, otherwise: gone}}}
+                        """)
+                .call(
+                        "order.list",
+                        wanted("order_products{name}"),
+                        "[{\"lines\":[{\"value\":1},{\"value\":2},{\"value\":3}]}]",
+                        "{\"items\":[{\"options\":[{\"value\":1,\"label\":\"a\"}]},{\"options\":[{\"value\":\"2\",\"label\":\"b\"}]}]}");
+
+        assertThat(played.requests()).containsExactly("GET /orders?offset=0&limit=2", "GET /attributes");
+        assertThat(played.records())
+                .isEqualTo("[{\"order_products\":[{\"name\":\"a\"},{\"name\":\"b\"},{\"name\":\"gone\"}]}]");
+    }
+
+    @Test
     void mistakes_have_their_place_and_a_way_out() {
         assertThat(TinyShop.problems("a.methods.yaml", LIST, "order.read.yaml", """
                 entity: Order
@@ -152,7 +172,7 @@ class JoinsTest {
                 """))
                 .containsExactly(
                         "connectors/tiny/order.read.yaml:3:39: the word 'kye' doesn't exist, did you mean 'key'?",
-                        "connectors/tiny/order.read.yaml:4:9: 'get' or 'query' says where the key goes: {key} for one, or {keys} for several",
+                        "connectors/tiny/order.read.yaml:4:9: 'get' and 'query' say where the key goes: {key} for one, or {keys} for several",
                         "connectors/tiny/order.read.yaml:5:9: 'by' is missing: the path of the key in a joined record",
                         "connectors/tiny/order.read.yaml:7:7: the join 'nots' doesn't exist, did you mean 'notes'?",
                         "connectors/tiny/order.read.yaml:8:19: the join 'notse' doesn't exist, did you mean 'notes'?",

@@ -37,15 +37,17 @@ record CountCall(ErrorRules errors, Call call, Arranged arranged, Answer.Count a
         String path = answer.path();
         if (path != null) {
             return triage.readSmall(head, call.now(), (json, out) -> {
+                JsonNode number = AnswerText.node(json, path);
                 String precision = answer.precision();
-                if (precision != null && !EXACT.equals(AnswerText.of(json).at(precision))) {
+                if (precision != null
+                        && number.isIntegralNumber()
+                        && !EXACT.equals(AnswerText.of(json).at(precision))) {
                     return new Outcome.Failed(new PlatformError(
                             ReturnCode.TOO_MANY_ITEMS,
                             errors.platform() + " only knows that there are at least so many: count fewer by a filter.",
                             head.status(),
                             -1));
                 }
-                JsonNode number = AnswerText.node(json, path);
                 boolean nothing = number.isMissingNode() && hangsAtNothing(json, path);
                 return write(number.isIntegralNumber() ? number.asText() : nothing ? "0" : null, out);
             });

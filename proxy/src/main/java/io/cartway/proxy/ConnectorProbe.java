@@ -7,6 +7,7 @@ import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.proxy.config.ProxyConfig;
 import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.credential.RotatingTokens;
 import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.exchange.StoreCheck;
 import io.cartway.proxy.local.StorePlatform;
@@ -19,6 +20,7 @@ import io.cartway.proxy.store.DataFolder;
 import io.cartway.proxy.store.Database;
 import io.cartway.proxy.store.SealedRows;
 import io.cartway.proxy.store.StoreRecord;
+import io.cartway.proxy.store.Stores;
 import io.cartway.proxy.transport.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -50,9 +52,10 @@ final class ConnectorProbe implements StoreProbe {
             CredentialVault vault = new CredentialVault(
                     rows, ProxyState.keyRing(config, DataFolder.at(config.data()), rows), changes, clock);
             SessionVault sessions = new SessionVault(changes, System::nanoTime);
+            RotatingTokens tokens = new RotatingTokens(vault, new Stores(database, changes, clock), clock);
             EventLoop loop = loops.next();
             try (Credential credential = vault.open(store).join()) {
-                CompletableFuture.supplyAsync(() -> check(store, credential, clients, sessions, loop), loop)
+                CompletableFuture.supplyAsync(() -> check(store, credential, clients, sessions, tokens, loop), loop)
                         .thenCompose(accepted -> accepted)
                         .join();
             }
@@ -68,7 +71,12 @@ final class ConnectorProbe implements StoreProbe {
     }
 
     private CompletableFuture<Void> check(
-            StoreRecord store, Credential credential, UpstreamClients clients, SessionVault sessions, EventLoop loop) {
+            StoreRecord store,
+            Credential credential,
+            UpstreamClients clients,
+            SessionVault sessions,
+            RotatingTokens tokens,
+            EventLoop loop) {
         Connector connector = StorePlatform.of(ConnectorRegistry.load(ApiCatalogLoader.load()), store);
         return StoreCheck.once(
                 connector,
@@ -79,6 +87,7 @@ final class ConnectorProbe implements StoreProbe {
                 loop,
                 () -> new SigningContext(clock.instant(), random),
                 new StoreMemories().of(store.key()),
-                sessions);
+                sessions,
+                tokens);
     }
 }

@@ -6,6 +6,7 @@ import io.cartway.proxy.credential.CredentialVault;
 import io.cartway.proxy.credential.KeyRing;
 import io.cartway.proxy.credential.MasterKey;
 import io.cartway.proxy.credential.Pepper;
+import io.cartway.proxy.credential.RotatingTokens;
 import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.servicelog.ServiceLog;
 import io.cartway.proxy.store.Accounts;
@@ -44,6 +45,7 @@ public final class ProxyState implements AutoCloseable {
     private final KeyRing keyRing;
     private final CredentialVault vault;
     private final SessionVault sessions;
+    private final RotatingTokens tokens;
     private final CallerAuthenticator authenticator;
     private final Activity activity;
     private final ServiceLog serviceLog;
@@ -60,6 +62,7 @@ public final class ProxyState implements AutoCloseable {
         CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(keyRing::rehearse, database.executor());
         vault = new CredentialVault(rows, keyRing, changes, clock);
         sessions = new SessionVault(changes, System::nanoTime);
+        tokens = new RotatingTokens(vault, stores, clock);
         authenticator = new CallerAuthenticator(accounts, pepper(config, folder, accounts), changes, System::nanoTime);
         activity = new Activity(database, clock);
         rehearsal.join();
@@ -165,6 +168,11 @@ public final class ProxyState implements AutoCloseable {
     /** Sessions of stores whose credential has to log in. */
     SessionVault sessions() {
         return sessions;
+    }
+
+    /** Tokens of stores whose credential changes. */
+    RotatingTokens tokens() {
+        return tokens;
     }
 
     /** The key-encryption key at work. */

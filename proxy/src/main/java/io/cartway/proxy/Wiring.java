@@ -72,6 +72,7 @@ final class Wiring {
                 state.stores(),
                 state.vault(),
                 state.sessions(),
+                state.tokens(),
                 regions,
                 new StoreGuards(limits(config), metrics, System::nanoTime),
                 clients::of,

@@ -10,20 +10,38 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON body of a login: fields of the credential under the platform's names, by themselves or as the variables of a
- * GraphQL document. Every value is a JSON string, so none can change the document. Immutable, any thread.
+ * The body of a login: fields of the credential under the platform's names. Every value is a JSON string or percent-encoded,
+ * so none can change the document. Immutable, any thread.
  *
- * @param document GraphQL, or null for a plain object
+ * @param form how they are written
  * @param fields names of the platform to names of credential fields
+ * @param constants names of the platform to values that are the same for every store
  */
-public record LoginBody(@Nullable String document, Map<String, String> fields) {
+public record LoginBody(Form form, Map<String, String> fields, Map<String, String> constants) {
     private static final JsonFactory JSON = new JsonFactory();
+
+    /** How the fields are written. */
+    public sealed interface Form {
+        /** A plain object. */
+        record Json() implements Form {}
+
+        /** The variables of a document. */
+        record GraphQl(String document) implements Form {}
+
+        /** As forms of a web page are: what OAuth asks for (RFC 6749 section 6). */
+        record UrlEncoded() implements Form {}
+    }
 
     public LoginBody {
         fields = Map.copyOf(fields);
+        constants = Map.copyOf(constants);
+    }
+
+    /** What it says of itself. */
+    public String mediaType() {
+        return form instanceof Form.UrlEncoded ? "application/x-www-form-urlencoded" : "application/json";
     }
 
     /**
@@ -32,18 +50,33 @@ public record LoginBody(@Nullable String document, Map<String, String> fields) {
      * @throws io.cartway.connectors.spi.CallRefused when the credential lacks a field
      */
     public ByteBuffer of(Credential credential) {
+        Map<String, String> values = new TreeMap<>(constants);
+        fields.forEach(
+                (name, field) -> values.put(name, new String(Secrets.of(credential, field), StandardCharsets.UTF_8)));
+        return form instanceof Form.UrlEncoded ? urlEncoded(values) : json(values);
+    }
+
+    private static ByteBuffer urlEncoded(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        values.forEach((name, value) -> text.append(text.isEmpty() ? "" : "&")
+                .append(PercentEncoding.encode(name))
+                .append('=')
+                .append(PercentEncoding.encode(value)));
+        return ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private ByteBuffer json(Map<String, String> values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
-            if (document != null) {
-                json.writeStringField("query", document);
+            if (form instanceof Form.GraphQl graphQl) {
+                json.writeStringField("query", graphQl.document());
                 json.writeObjectFieldStart("variables");
             }
-            for (Map.Entry<String, String> field : new TreeMap<>(fields).entrySet()) {
-                byte[] secret = Secrets.of(credential, field.getValue());
-                json.writeStringField(field.getKey(), new String(secret, StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                json.writeStringField(value.getKey(), value.getValue());
             }
-            if (document != null) {
+            if (form instanceof Form.GraphQl) {
                 json.writeEndObject();
             }
             json.writeEndObject();

@@ -7,9 +7,14 @@ import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The token of the store's session as a bearer token, where a session was opened. */
-public record SessionToken() implements Signer {
+/**
+ * The token of the store's session, where one was opened.
+ *
+ * @param header its name in lower case, or null for a bearer token
+ */
+public record SessionToken(@Nullable String header) implements Signer {
     @Override
     public UpstreamRequest sign(UpstreamRequest request, Credential credential, SigningContext context) {
         SecretBytes session = context.session();
@@ -17,7 +22,9 @@ public record SessionToken() implements Signer {
             return request;
         }
         String token = new String(session.reveal(SecretAccess.INSTANCE), StandardCharsets.UTF_8);
-        return request.withHeader("authorization", "Bearer " + token);
+        return header == null
+                ? request.withHeader("authorization", "Bearer " + token)
+                : request.withHeader(header, token);
     }
 
     /** None: the token is no part of the credential. */

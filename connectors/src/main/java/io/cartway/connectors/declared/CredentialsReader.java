@@ -170,8 +170,12 @@ final class CredentialsReader {
     private Signer session(Members of) {
         SessionRule read = sessions.read(of);
         read.body().fields().values().forEach(field -> known(field, of.value("fields")));
+        if (read.rotation() != null) {
+            read.rotation().fields().keySet().forEach(field -> known(field, of.value("rotates")));
+        }
         session = read;
-        return new SessionToken();
+        String header = of.text("header", null);
+        return new SessionToken(header == null ? null : header.toLowerCase(Locale.ROOT));
     }
 
     private String field(String name, Members of) {

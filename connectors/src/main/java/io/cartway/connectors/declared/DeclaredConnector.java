@@ -17,6 +17,7 @@ import io.cartway.connectors.spi.SessionKeeper;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.connectors.spi.TokenRotation;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -116,6 +117,14 @@ public final class DeclaredConnector implements Connector {
     public boolean needsLogin(Credential credential) {
         SessionRule session = declaration.session();
         return session != null && session.isFor(credential, declaration.sets());
+    }
+
+    @Override
+    public @Nullable TokenRotation rotation(Credential credential) {
+        SessionRule session = declaration.session();
+        return session != null && session.rotation() != null && session.isFor(credential, declaration.sets())
+                ? session.rotation().spi()
+                : null;
     }
 
     @Override

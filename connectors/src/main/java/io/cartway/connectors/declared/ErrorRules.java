@@ -130,6 +130,14 @@ record ErrorRules(
         return new PlatformError(ReturnCode.STORE_API_ACCESS, message, status, -1);
     }
 
+    /** The refusal of the token by which a new one is asked for. */
+    PlatformError tokenNotTaken(int status, @Nullable String words) {
+        String said = words == null || words.isBlank() ? "HTTP " + status : clean(words);
+        String message = platform + " gives no new access token for this store's refresh token (" + said
+                + "): authorise the app anew and give account.config.update the new pair.";
+        return new PlatformError(ReturnCode.STORE_API_ACCESS, message, status, -1);
+    }
+
     /** What was seen instead of an answer that says something. */
     private String seen(AnswerHead head) {
         String text = platform + " answered HTTP " + head.status();

@@ -28,7 +28,7 @@ public final class SecretBytes implements AutoCloseable {
     }
 
     /** The same secret once more, to be wiped by itself. */
-    SecretBytes copy() {
+    public SecretBytes copy() {
         return new SecretBytes(bytes.clone());
     }
 

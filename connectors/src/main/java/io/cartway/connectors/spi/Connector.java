@@ -2,6 +2,7 @@ package io.cartway.connectors.spi;
 
 import io.cartway.connectors.secret.Credential;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform integration: pure functions from a call to upstream requests, and from upstream bytes to unified bytes.
@@ -35,6 +36,11 @@ public interface Connector {
     /** Whether this credential signs nothing by itself, but opens a session first. */
     default boolean needsLogin(Credential credential) {
         return false;
+    }
+
+    /** How this credential's token is replaced by a login, or null when no login changes the credential. */
+    default @Nullable TokenRotation rotation(Credential credential) {
+        return null;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.cartway.connectors.spi;
 
 import io.cartway.connectors.secret.SecretBytes;
 import java.time.Duration;
+import java.util.Map;
 
 /** Takes the session that a login has opened. */
 @FunctionalInterface
@@ -13,4 +14,14 @@ public interface SessionKeeper {
      * @param lifetime how long it may be used before a new one is asked for
      */
     void opened(SecretBytes token, Duration lifetime);
+
+    /**
+     * The platform replaced fields of the credential. Told before {@link #opened}, and only where the credential has a
+     * {@link TokenRotation}.
+     *
+     * @param fields new values by name, taken over: the keeper wipes them
+     */
+    default void replaced(Map<String, SecretBytes> fields) {
+        fields.values().forEach(SecretBytes::close);
+    }
 }

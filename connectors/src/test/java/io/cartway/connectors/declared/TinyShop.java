@@ -88,6 +88,27 @@ final class TinyShop {
         return problems.stream().map(Problem::toString).toList();
     }
 
+    /** One method that needs nothing, with other words in {@code connector.yaml}: text and its replacement by turns. */
+    static TinyShop with(String... replacements) {
+        return of("connector.yaml", changed(replacements), "a.methods.yaml", "cart.info: {constant: [{}]}");
+    }
+
+    /** What is wrong with such a one. */
+    static List<String> problemsWith(String... replacements) {
+        return problems("connector.yaml", changed(replacements), "a.methods.yaml", "cart.info: {constant: [{}]}");
+    }
+
+    private static String changed(String... replacements) {
+        String text = CONNECTOR;
+        for (int i = 0; i < replacements.length; i += 2) {
+            if (!text.contains(replacements[i])) {
+                throw new AssertionError(replacements[i]);
+            }
+            text = text.replace(replacements[i], replacements[i + 1]);
+        }
+        return text;
+    }
+
     private static @Nullable DeclaredConnector read(List<Problem> problems, String... files) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("connector.yaml", CONNECTOR);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -22,11 +23,12 @@ final class CredentialFingerprint {
         key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    String of(Credential credential) {
+    /** @param except fields that don't count */
+    String of(Credential credential, Set<String> except) {
         Map<String, SecretBytes> fields = new HashMap<>();
         for (String name : credential.names()) {
             SecretBytes value = credential.field(name);
-            if (value != null) {
+            if (value != null && !except.contains(name)) {
                 fields.put(name, value);
             }
         }

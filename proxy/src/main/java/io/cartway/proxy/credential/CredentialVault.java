@@ -82,6 +82,16 @@ public final class CredentialVault {
                 });
     }
 
+    /** The same from the disk and with its row, for who may replace it. */
+    public CompletableFuture<StoredCredential> read(StoreRecord store) {
+        return rows.credential(store.key()).thenCompose(found -> {
+            SealedCredential row = found.orElseThrow(() ->
+                    new CredentialException(Reason.NO_CREDENTIAL, "the store has no credential: connect it again"));
+            return key(store.accountId(), row.region())
+                    .thenApply(key -> new StoredCredential(open(store, row, key), row));
+        });
+    }
+
     private static Credential open(StoreRecord store, SealedCredential row, AccountKey key) {
         byte[] plain;
         try {

@@ -11,10 +11,13 @@ import io.cartway.proxy.memory.MemorySeal;
 import io.cartway.proxy.store.Change;
 import io.cartway.proxy.store.ChangeFeed;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of stores whose credential has to log in. Thread-safe.
@@ -33,7 +36,17 @@ public final class SessionVault {
     /** Begins a login; the vault takes the token over. */
     @FunctionalInterface
     public interface Login {
-        CompletionStage<Opened> begin();
+        /**
+         * Begins it.
+         *
+         * @param refused the session that the platform didn't take, or null
+         */
+        CompletionStage<Opened> begin(@Nullable Session refused);
+
+        /** Names of the credential's fields that logins change: by them no credential is another. */
+        default Set<String> changing() {
+            return Set.of();
+        }
     }
 
     /**
@@ -41,21 +54,35 @@ public final class SessionVault {
      *
      * @param token of the session
      * @param lifetime how long it is used
+     * @param age for how long there has been this session, or null when nobody knows
+     * @param replaced new values of the credential's fields
      */
-    public record Opened(SecretBytes token, Duration lifetime) {}
+    public record Opened(
+            SecretBytes token, Duration lifetime, @Nullable Duration age, Map<String, SecretBytes> replaced)
+            implements AutoCloseable {
+        public Opened {
+            replaced = Map.copyOf(replaced);
+        }
+
+        @Override
+        public void close() {
+            token.close();
+            replaced.values().forEach(SecretBytes::close);
+        }
+    }
 
     /** A session: who has it may ask for its token. */
     public static final class Session {
         private final String storeKey;
         private final byte[] sealed;
         private final long openedNanos;
-        private final long lifeNanos;
+        private final long endsNanos;
 
-        private Session(String storeKey, byte[] sealed, long openedNanos, long lifeNanos) {
+        private Session(String storeKey, byte[] sealed, long openedNanos, long endsNanos) {
             this.storeKey = storeKey;
             this.sealed = sealed;
             this.openedNanos = openedNanos;
-            this.lifeNanos = lifeNanos;
+            this.endsNanos = endsNanos;
         }
 
         boolean isFresh(long now) {
@@ -63,7 +90,7 @@ public final class SessionVault {
         }
 
         boolean isAlive(long now) {
-            return now - openedNanos < lifeNanos;
+            return now - endsNanos < 0;
         }
     }
 
@@ -101,12 +128,12 @@ public final class SessionVault {
      * @return fails as the login does; with 100 without a login while a refused credential rests
      */
     public CompletionStage<Session> session(String storeKey, Credential credential, Login login) {
-        return obtain(storeKey, credential, login, session -> true);
+        return obtain(storeKey, credential, login, null, session -> true);
     }
 
     /** A session that proves the credential: one that was opened just now. */
     public CompletionStage<Session> proof(String storeKey, Credential credential, Login login) {
-        return obtain(storeKey, credential, login, session -> session.isFresh(clock.getAsLong()));
+        return obtain(storeKey, credential, login, null, session -> session.isFresh(clock.getAsLong()));
     }
 
     /**
@@ -120,6 +147,7 @@ public final class SessionVault {
                         refused.storeKey,
                         credential,
                         login,
+                        refused,
                         session -> session != refused || session.isFresh(clock.getAsLong()))
                 .thenApply(session -> session == refused ? Optional.empty() : Optional.of(session));
     }
@@ -127,11 +155,12 @@ public final class SessionVault {
     /** The platform didn't take this session: the next call logs in, unless it was opened just now. */
     @SuppressWarnings("ReferenceEquality") // one and the same session
     public void drop(Session refused) {
-        logins.asMap()
-                .computeIfPresent(
-                        refused.storeKey,
-                        (key, known) ->
-                                known.session() == refused && !refused.isFresh(clock.getAsLong()) ? null : known);
+        logins.asMap().computeIfPresent(refused.storeKey, (key, known) -> {
+            if (known.session() == refused && !refused.isFresh(clock.getAsLong())) {
+                known.drop();
+            }
+            return known;
+        });
     }
 
     /** The token; the caller wipes it. */
@@ -144,27 +173,31 @@ public final class SessionVault {
     }
 
     private CompletionStage<Session> obtain(
-            String storeKey, Credential credential, Login login, StoreLogin.Wanted wanted) {
-        String fingerprint = fingerprints.of(credential);
+            String storeKey, Credential credential, Login login, @Nullable Session refused, StoreLogin.Wanted wanted) {
+        String fingerprint = fingerprints.of(credential, login.changing());
         StoreLogin[] begun = new StoreLogin[1];
+        Session[] instead = {refused};
         StoreLogin current = logins.asMap().compute(storeKey, (key, known) -> {
             if (known != null && known.serves(fingerprint, wanted, clock.getAsLong())) {
                 return known;
             }
             begun[0] = StoreLogin.after(known, fingerprint);
+            if (refused == null && known != null) {
+                instead[0] = known.dropped();
+            }
             return begun[0];
         });
         StoreLogin mine = begun[0];
         if (mine != null) {
-            begin(storeKey, mine, login);
+            begin(storeKey, mine, login, instead[0]);
         }
         return current.result();
     }
 
-    private void begin(String storeKey, StoreLogin mine, Login login) {
+    private void begin(String storeKey, StoreLogin mine, Login login, @Nullable Session refused) {
         CompletionStage<Opened> opening;
         try {
-            opening = login.begin();
+            opening = login.begin(refused);
         } catch (RuntimeException e) {
             failed(storeKey, mine, e);
             return;
@@ -179,10 +212,15 @@ public final class SessionVault {
     }
 
     private Session sealed(String storeKey, Opened opened) {
-        try (SecretBytes token = opened.token()) {
-            byte[] sealed = seal.seal(token.reveal(SecretAccess.INSTANCE), context(storeKey));
+        try (opened) {
+            byte[] sealed = seal.seal(opened.token().reveal(SecretAccess.INSTANCE), context(storeKey));
+            long now = clock.getAsLong();
+            Duration age = opened.age() == null ? FRESH : opened.age();
             return new Session(
-                    storeKey, sealed, clock.getAsLong(), opened.lifetime().toNanos());
+                    storeKey,
+                    sealed,
+                    now - age.toNanos(),
+                    now + opened.lifetime().toNanos());
         }
     }
 

@@ -25,6 +25,7 @@ final class StoreLogin {
 
     private final CompletableFuture<Session> result = new CompletableFuture<>();
     private volatile boolean refused;
+    private volatile boolean dropped;
     private volatile long refusedNanos;
 
     private StoreLogin(String fingerprint, int refusals) {
@@ -46,6 +47,9 @@ final class StoreLogin {
         if (!result.isDone()) {
             return true;
         }
+        if (dropped) {
+            return false;
+        }
         Session session = session();
         return session == null
                 ? refused && now - refusedNanos < rest().toNanos()
@@ -56,6 +60,17 @@ final class StoreLogin {
     @Nullable
     Session session() {
         return result.isCompletedExceptionally() ? null : result.getNow(null);
+    }
+
+    /** Its session isn't taken any more. */
+    void drop() {
+        dropped = true;
+    }
+
+    /** The session that isn't taken any more, or null. */
+    @Nullable
+    Session dropped() {
+        return dropped ? session() : null;
     }
 
     /** For those that wait; none can complete it for the others. */

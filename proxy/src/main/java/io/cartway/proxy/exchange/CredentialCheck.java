@@ -23,10 +23,19 @@ final class CredentialCheck implements CredentialProbe {
 
     @Override
     public CompletionStage<Void> check(StoreRecord store, Credential credential) {
+        return check(store, credential, false);
+    }
+
+    @Override
+    public CompletionStage<Void> checkKept(StoreRecord store, Credential credential) {
+        return check(store, credential, true);
+    }
+
+    private CompletionStage<Void> check(StoreRecord store, Credential credential, boolean kept) {
         return CompletableFuture.supplyAsync(
                         () -> {
                             StoreCheck check = StoreCheck.start(
-                                    services.checking(ctx, context, store, credential),
+                                    services.checking(ctx, context, store, credential, kept),
                                     store,
                                     services.memory(store.key()));
                             running = check;

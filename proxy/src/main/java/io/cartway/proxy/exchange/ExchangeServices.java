@@ -12,6 +12,7 @@ import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.proxy.credential.CredentialVault;
+import io.cartway.proxy.credential.RotatingTokens;
 import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.cursor.PageCursors;
 import io.cartway.proxy.idempotency.KeyedCalls;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores connected stores
  * @param vault opens credentials
  * @param sessions of stores whose credential has to log in
+ * @param tokens of stores whose credential changes
  * @param regions the way out for a store
  * @param guards circuit breaker, rate limit and retry budget per store
  * @param clients the upstream client of an event loop
@@ -75,6 +78,7 @@ public record ExchangeServices(
         Stores stores,
         CredentialVault vault,
         SessionVault sessions,
+        RotatingTokens tokens,
         RegionRouter regions,
         StoreGuards guards,
         Function<EventLoop, UpstreamClient> clients,
@@ -191,17 +195,28 @@ public record ExchangeServices(
         StoreRecord store = context.requireStore();
         PlanRun.Setting plain = plain(loop, context, store, credential);
         if (context.session == null) {
-            context.session = ExchangeSession.of(sessions, plain, store, () -> vault.open(store));
+            context.session = ExchangeSession.of(sessions, tokens, plain, store, () -> vault.open(store));
         }
         return plain.with(context.session);
     }
 
-    /** For a check of a credential that may be new; a session is the caller's, who closes it. */
+    /**
+     * For a check of a credential; a session is the caller's, who closes it.
+     *
+     * @param kept whether it is the store's own
+     */
     PlanRun.Setting checking(
-            ChannelHandlerContext ctx, ExchangeContext context, StoreRecord store, Credential credential) {
+            ChannelHandlerContext ctx,
+            ExchangeContext context,
+            StoreRecord store,
+            Credential credential,
+            boolean kept) {
         PlanRun.Setting plain = plain(ctx.channel().eventLoop(), context, store, credential);
+        Supplier<CompletionStage<Credential>> own = () -> CompletableFuture.completedFuture(credential.copy());
         return plain.with(
-                ExchangeSession.of(sessions, plain, store, () -> CompletableFuture.completedFuture(credential.copy())));
+                kept
+                        ? ExchangeSession.of(sessions, tokens, plain, store, own)
+                        : ExchangeSession.of(sessions, plain, store, own));
     }
 
     private PlanRun.Setting plain(EventLoop loop, ExchangeContext context, StoreRecord store, Credential credential) {

@@ -2,11 +2,15 @@ package io.cartway.proxy.exchange;
 
 import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.secret.SecretBytes;
+import io.cartway.connectors.spi.Connector;
 import io.cartway.connectors.spi.SigningContext;
+import io.cartway.connectors.spi.TokenRotation;
+import io.cartway.proxy.credential.RotatingTokens;
 import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.credential.SessionVault.Opened;
 import io.cartway.proxy.credential.SessionVault.Session;
 import io.cartway.proxy.store.StoreRecord;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,30 +25,80 @@ final class ExchangeSession implements AutoCloseable {
     private final SessionVault vault;
     private final PlanRun.Setting setting;
     private final StoreRecord store;
-    private final Supplier<CompletionStage<Credential>> own;
+    private final SessionVault.Login login;
+    private final boolean provesItself;
     private @Nullable Session session;
     private @Nullable SecretBytes token;
     private boolean closed;
 
     private ExchangeSession(
-            SessionVault vault, PlanRun.Setting setting, StoreRecord store, Supplier<CompletionStage<Credential>> own) {
+            SessionVault vault,
+            PlanRun.Setting setting,
+            StoreRecord store,
+            SessionVault.Login login,
+            boolean provesItself) {
         this.vault = vault;
         this.setting = setting;
         this.store = store;
-        this.own = own;
+        this.login = login;
+        this.provesItself = provesItself;
     }
 
     /**
-     * The session of an exchange, or null when its credential signs by itself.
+     * The session of an exchange with a credential that may be kept nowhere yet, or null when it signs by itself: a token
+     * that expires does, since nobody could keep its successor.
      *
      * @param setting of the login
      * @param own opens the credential again for the login, which may outlive the exchange; closed after it
      */
     static @Nullable ExchangeSession of(
             SessionVault vault, PlanRun.Setting setting, StoreRecord store, Supplier<CompletionStage<Credential>> own) {
-        return setting.connector().needsLogin(setting.credential())
-                ? new ExchangeSession(vault, setting, store, own)
+        Connector connector = setting.connector();
+        return connector.needsLogin(setting.credential()) && connector.rotation(setting.credential()) == null
+                ? new ExchangeSession(vault, setting, store, refused -> login(setting, store, own.get()), true)
                 : null;
+    }
+
+    /** The session of an exchange with the store's own credential, or null when it signs by itself. */
+    static @Nullable ExchangeSession of(
+            SessionVault vault,
+            RotatingTokens tokens,
+            PlanRun.Setting setting,
+            StoreRecord store,
+            Supplier<CompletionStage<Credential>> own) {
+        TokenRotation rotation = setting.connector().rotation(setting.credential());
+        return rotation == null
+                ? of(vault, setting, store, own)
+                : new ExchangeSession(
+                        vault, setting, store, new Rotating(vault, tokens, setting, store, rotation), false);
+    }
+
+    /** A login that may find a token which is good enough. */
+    private record Rotating(
+            SessionVault vault,
+            RotatingTokens tokens,
+            PlanRun.Setting setting,
+            StoreRecord store,
+            TokenRotation rotation)
+            implements SessionVault.Login {
+        @Override
+        public CompletionStage<Opened> begin(@Nullable Session refused) {
+            SecretBytes known = refused == null ? null : vault.token(refused);
+            CompletionStage<Opened> current = tokens.current(
+                    store,
+                    rotation,
+                    known,
+                    credential -> login(setting, store, CompletableFuture.completedFuture(credential.copy())));
+            if (known != null) {
+                known.close();
+            }
+            return current;
+        }
+
+        @Override
+        public Set<String> changing() {
+            return RotatingTokens.changing(rotation);
+        }
     }
 
     boolean isOpen() {
@@ -58,13 +112,14 @@ final class ExchangeSession implements AutoCloseable {
 
     /** Gets a session; fails with a {@code ProxyException} when the platform opens none. */
     CompletionStage<Void> open() {
-        return vault.session(store.key(), setting.credential(), this::login)
-                .thenAcceptAsync(this::take, setting.loop());
+        return vault.session(store.key(), setting.credential(), login).thenAcceptAsync(this::take, setting.loop());
     }
 
-    /** Gets a session that was opened just now: proof that the platform takes the credential. */
+    /** Gets a session that was opened just now: proof that the platform takes the credential. A token proves itself in use. */
     CompletionStage<Void> prove() {
-        return vault.proof(store.key(), setting.credential(), this::login).thenAcceptAsync(this::take, setting.loop());
+        return provesItself
+                ? vault.proof(store.key(), setting.credential(), login).thenAcceptAsync(this::take, setting.loop())
+                : open();
     }
 
     /** Gets another session after the platform refused this one; false when another wouldn't help. */
@@ -73,7 +128,7 @@ final class ExchangeSession implements AutoCloseable {
         if (refused == null) {
             return CompletableFuture.completedFuture(false);
         }
-        return vault.renewal(refused, setting.credential(), this::login)
+        return vault.renewal(refused, setting.credential(), login)
                 .thenApplyAsync(
                         renewed -> {
                             renewed.ifPresent(this::take);
@@ -97,12 +152,12 @@ final class ExchangeSession implements AutoCloseable {
         }
     }
 
-    private CompletionStage<Opened> login() {
-        return own.get()
-                .thenComposeAsync(
-                        credential -> LoginRun.start(setting.with(credential), store.toStore())
-                                .whenComplete((opened, failure) -> credential.close()),
-                        setting.loop());
+    private static CompletionStage<Opened> login(
+            PlanRun.Setting setting, StoreRecord store, CompletionStage<Credential> own) {
+        return own.thenComposeAsync(
+                credential -> LoginRun.start(setting.with(credential), store.toStore())
+                        .whenComplete((opened, failure) -> credential.close()),
+                setting.loop());
     }
 
     private void wipe() {

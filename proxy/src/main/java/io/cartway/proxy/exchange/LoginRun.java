@@ -4,11 +4,13 @@ import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.secret.SecretBytes;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.PlatformError;
+import io.cartway.connectors.spi.SessionKeeper;
 import io.cartway.connectors.spi.Store;
 import io.cartway.proxy.credential.SessionVault.Opened;
 import io.cartway.proxy.error.ProxyException;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * One login. Goes on when the exchange that began it ends, for others may wait for it; so it has a limit of its own. Only
  * used on the setting's event loop.
  */
-final class LoginRun implements PlanRun.Listener {
+final class LoginRun implements PlanRun.Listener, SessionKeeper {
     private static final long SECONDS = 30;
     private final CompletableFuture<Opened> result = new CompletableFuture<>();
     private final PlanRun run;
     private final ScheduledFuture<?> limit;
     private @Nullable Opened opened;
+    private Map<String, SecretBytes> replaced = Map.of();
 
     private LoginRun(PlanRun.Setting setting) {
         run = new PlanRun(setting, this);
@@ -32,12 +35,18 @@ final class LoginRun implements PlanRun.Listener {
     /** Logs in with the setting's credential, which must stay open until the result is there. */
     static CompletableFuture<Opened> start(PlanRun.Setting setting, Store store) {
         LoginRun login = new LoginRun(setting);
-        login.run.start(setting.connector().login(store, setting.credential(), login::keep));
+        login.run.start(setting.connector().login(store, setting.credential(), login));
         return login.result;
     }
 
-    private void keep(SecretBytes token, Duration lifetime) {
-        opened = new Opened(token, lifetime);
+    @Override
+    public void opened(SecretBytes token, Duration lifetime) {
+        opened = new Opened(token, lifetime, Duration.ZERO, replaced);
+    }
+
+    @Override
+    public void replaced(Map<String, SecretBytes> fields) {
+        replaced = fields;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.StoreMemory;
+import io.cartway.proxy.credential.RotatingTokens;
 import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.resilience.StoreGuard;
 import io.cartway.proxy.store.StoreRecord;
@@ -31,7 +32,7 @@ public final class StoreCheck {
     }
 
     /**
-     * A check outside an exchange, for the command line.
+     * A check of a store's own credential outside an exchange, for the command line.
      *
      * @return completes exceptionally with a {@code ProxyException} that says why the platform didn't accept
      */
@@ -44,13 +45,14 @@ public final class StoreCheck {
             EventExecutor loop,
             Supplier<SigningContext> signing,
             StoreMemory memory,
-            SessionVault sessions) {
+            SessionVault sessions,
+            RotatingTokens tokens) {
         ExchangeContext context =
                 new ExchangeContext("check", Instant.EPOCH, System.nanoTime(), InetAddress.getLoopbackAddress());
         PlanRun.Setting plain =
                 new PlanRun.Setting(loop, signing, context, client, target(store), guard, connector, credential, null);
-        ExchangeSession session =
-                ExchangeSession.of(sessions, plain, store, () -> CompletableFuture.completedFuture(credential.copy()));
+        ExchangeSession session = ExchangeSession.of(
+                sessions, tokens, plain, store, () -> CompletableFuture.completedFuture(credential.copy()));
         return start(plain.with(session), store, memory).accepted;
     }
 

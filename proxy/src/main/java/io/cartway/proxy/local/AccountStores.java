@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Connecting, changing, listing and removing an account's stores. Thread-safe. */
 public final class AccountStores {
+    /** How often an update is merged anew when the store's secrets change meanwhile. */
+    private static final int MERGES = 3;
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private final Stores stores;
     private final CredentialVault vault;
@@ -39,6 +42,7 @@ public final class AccountStores {
     private final RegionRouter regions;
     private final RandomGenerator random;
     private final CallTotals totals;
+    private final TokenConnections tokens;
 
     /** How often each store of an account was called, from the service log. */
     @FunctionalInterface
@@ -60,6 +64,7 @@ public final class AccountStores {
         this.regions = regions;
         this.random = random;
         this.totals = totals;
+        this.tokens = new TokenConnections(stores, vault);
     }
 
     /** account.cart.add. */
@@ -91,12 +96,13 @@ public final class AccountStores {
                 connection.open(),
                 call.now(),
                 0);
-        return verified(call, store, connection, arguments.bool("verify", true))
-                .thenCompose(ignored -> sealed(store, connection))
-                .thenApply(written -> {
-                    accepted(written);
-                    return object().put("store_key", store.key());
-                });
+        boolean verify = arguments.bool("verify", true);
+        CompletionStage<Void> added = verify && rotates(connector, connection)
+                ? tokens.add(call, store, connection.fields())
+                : verified(call, store, connection, verify)
+                        .thenCompose(ignored -> sealed(store, connection))
+                        .thenAccept(AccountStores::accepted);
+        return added.thenApply(done -> object().put("store_key", store.key()));
     }
 
     /** account.config.update: fields that are given replace those there are. */
@@ -133,19 +139,20 @@ public final class AccountStores {
         if (items == 0) {
             throw ProxyException.of(ReturnCode.PARAMETER_REQUIRED, "nothing to change was given");
         }
-        return merged(call, changed, given, newUrl != null).thenApply(written -> {
+        return merged(call, changed, given, newUrl != null, MERGES).thenApply(written -> {
             accepted(written);
             return object().put("updated_items", items);
         });
     }
 
     private CompletionStage<Stores.Written> merged(
-            LocalCall call, StoreRecord changed, Connection given, boolean moved) {
+            LocalCall call, StoreRecord changed, Connection given, boolean moved, int merges) {
         if (given.secrets().isEmpty() && !moved) {
             return stores.update(changed, null);
         }
         boolean replace = call.arguments().bool("replace_parameters", false);
-        return vault.open(call.requireStore()).thenCompose(old -> {
+        return vault.read(call.requireStore()).thenCompose(stored -> {
+            Credential old = stored.credential();
             Map<String, SecretBytes> fields = new HashMap<>(given.fields());
             Set<String> left = new HashSet<>(replace ? Set.<String>of() : old.names());
             left.removeAll(given.replaced(StorePlatform.of(connectors, changed).descriptor()));
@@ -156,14 +163,22 @@ public final class AccountStores {
                 }
             }
             Credential merged = new Credential(fields);
-            return call.probe()
-                    .check(changed, merged)
-                    .thenCompose(ignored -> vault.seal(changed.accountId(), changed.key(), changed.region(), fields))
-                    .thenCompose(closed -> stores.update(changed, closed))
-                    .whenComplete((done, failure) -> {
+            boolean rotates = StorePlatform.of(connectors, changed).rotation(merged) != null;
+            CompletionStage<Stores.Written> updated = rotates
+                    ? tokens.update(call, changed, merged, stored.row())
+                    : call.probe()
+                            .check(changed, merged)
+                            .thenCompose(
+                                    ignored -> vault.seal(changed.accountId(), changed.key(), changed.region(), fields))
+                            .thenCompose(closed -> stores.update(changed, closed, stored.row()));
+            return updated.whenComplete((done, failure) -> {
                         merged.close();
                         old.close();
-                    });
+                    })
+                    // A token was replaced meanwhile: what was read is worth nothing any more.
+                    .thenCompose(written -> written instanceof Stores.Written.Overtaken && merges > 1
+                            ? merged(call, changed, given, moved, merges - 1)
+                            : CompletableFuture.completedFuture(written));
         });
     }
 
@@ -182,7 +197,13 @@ public final class AccountStores {
                 .whenComplete((done, failure) -> fields.values().forEach(SecretBytes::close));
     }
 
-    private static void accepted(Stores.Written written) {
+    private static boolean rotates(Connector connector, Connection connection) {
+        try (Credential credential = new Credential(connection.fields())) {
+            return connector.rotation(credential) != null;
+        }
+    }
+
+    static void accepted(Stores.Written written) {
         if (written instanceof Stores.Written.Exists exists && exists.storeKey().isEmpty()) {
             // It may be another account's: no more is said.
             throw ProxyException.of(ReturnCode.STORE_ALREADY_EXISTS, "another store has this store key");
@@ -191,6 +212,10 @@ public final class AccountStores {
             throw ProxyException.of(
                     ReturnCode.STORE_ALREADY_EXISTS,
                     "your account has this store already, with store key " + exists.storeKey());
+        }
+        if (written instanceof Stores.Written.Overtaken) {
+            throw ProxyException.of(
+                    ReturnCode.STORE_ERROR, "the store's credential was changed at the same time: try again");
         }
         if (written instanceof Stores.Written.Missing) {
             throw ProxyException.of(ReturnCode.STORE_NOT_FOUND, "the store was removed meanwhile");

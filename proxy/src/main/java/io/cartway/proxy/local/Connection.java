@@ -6,6 +6,7 @@ import io.cartway.connectors.secret.SecretBytes;
 import io.cartway.connectors.spi.ConnectorDescriptor;
 import io.cartway.connectors.spi.CredentialField;
 import io.cartway.proxy.error.ProxyException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,8 @@ record Connection(Map<String, String> secrets, Map<String, String> open) {
 
     /**
      * Fields of the platform's other alternatives, when this is a whole one: a store that gets a name and a password has no
-     * key any more.
+     * key any more. An alternative of which something was given is none of these: a store that gets a new pair of tokens
+     * keeps what else its refresh needs.
      */
     Set<String> replaced(ConnectorDescriptor platform) {
         Set<String> given = new TreeSet<>(secrets.keySet());
@@ -80,7 +82,7 @@ record Connection(Map<String, String> secrets, Map<String, String> open) {
         Set<String> others = new TreeSet<>();
         if (platform.credentialSets().stream().anyMatch(given::containsAll)) {
             platform.credentialSets().stream()
-                    .filter(set -> !given.containsAll(set))
+                    .filter(set -> Collections.disjoint(set, given))
                     .forEach(others::addAll);
             platform.credentialSets().stream().filter(given::containsAll).forEach(others::removeAll);
         }

@@ -12,4 +12,9 @@ public interface CredentialProbe {
      * {@code ProxyException} that says why. The caller keeps the credential and closes it afterwards.
      */
     CompletionStage<Void> check(StoreRecord store, Credential credential);
+
+    /** The same for the store's own credential: a token of it that has expired is replaced. */
+    default CompletionStage<Void> checkKept(StoreRecord store, Credential credential) {
+        return check(store, credential);
+    }
 }

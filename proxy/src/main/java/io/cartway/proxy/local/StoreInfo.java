@@ -31,7 +31,7 @@ public final class StoreInfo {
             throw new IllegalStateException("cart.validate declares that it opens the credential");
         }
         return call.probe()
-                .check(call.requireStore(), call.credential())
+                .checkKept(call.requireStore(), call.credential())
                 .thenApply(ignored -> object().put("status", "valid"));
     }
 

@@ -132,6 +132,23 @@ final class StoreRows {
         }
     }
 
+    /** False when the row isn't {@code known} any more: each sealing makes other bytes, also of the same secrets. */
+    static boolean replace(Connection connection, SealedCredential sealed, SealedCredential known) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE sealed_credential SET region = ?, field_set = ?, key_id = ?, ciphertext = ?, sealed_at = ?"
+                        + " WHERE store_key = ? AND account_id = ? AND ciphertext = ?")) {
+            update.setString(1, sealed.region());
+            update.setString(2, sealed.fieldSet());
+            update.setInt(3, sealed.keyId());
+            update.setBytes(4, sealed.ciphertext());
+            update.setLong(5, sealed.sealedAt().toEpochMilli());
+            update.setString(6, known.storeKey());
+            update.setString(7, known.accountId());
+            update.setBytes(8, known.ciphertext());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     static @Nullable SealedCredential sealed(Connection connection, String storeKey) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT store_key, account_id, region, field_set,"
                 + " key_id, ciphertext, sealed_at FROM sealed_credential WHERE store_key = ?")) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,9 @@ public final class Stores {
 
         /** The account has no such store. */
         record Missing() implements Written {}
+
+        /** The secrets were changed since they were read: nothing was written. */
+        record Overtaken() implements Written {}
     }
 
     /** The store that a key names; empty for none. Unknown keys are not cached. */
@@ -89,25 +93,68 @@ public final class Stores {
         });
     }
 
+    /** Changes a store whatever its secrets were meanwhile. */
+    public CompletableFuture<Written> update(StoreRecord store, @Nullable SealedCredential sealed) {
+        return update(store, sealed, null);
+    }
+
     /**
      * Changes a store's address, label, region and fields, and its secrets where given.
      *
      * @param sealed new secrets, or null to keep those there are
+     * @param instead the secrets that the new ones were made from, or null for whatever there is
      */
-    public CompletableFuture<Written> update(StoreRecord store, @Nullable SealedCredential sealed) {
+    public CompletableFuture<Written> update(
+            StoreRecord store, @Nullable SealedCredential sealed, @Nullable SealedCredential instead) {
         return announcing(store.key(), database.write(connection -> {
             StoreRecord other = StoreRows.at(connection, store);
             if (other != null && !other.key().equals(store.key())) {
                 return new Written.Exists(other.key());
             }
+            if (sealed != null && instead != null && !StoreRows.replace(connection, sealed, instead)) {
+                return StoreRows.byKey(connection, store.key()) == null
+                        ? new Written.Missing()
+                        : new Written.Overtaken();
+            }
             if (!StoreRows.update(connection, store)) {
                 return new Written.Missing();
             }
-            if (sealed != null) {
+            if (sealed != null && instead == null) {
                 StoreRows.put(connection, sealed);
             }
             record(connection, store.key());
             return new Written.Done();
+        }));
+    }
+
+    /**
+     * Replaces a store's secrets if they are still those that the new ones were made from.
+     *
+     * @return whether they were
+     */
+    public CompletableFuture<Boolean> replace(SealedCredential sealed, SealedCredential known) {
+        return announcing(known.storeKey(), database.write(connection -> {
+            boolean replaced = StoreRows.replace(connection, sealed, known);
+            if (replaced) {
+                record(connection, known.storeKey());
+            }
+            return replaced;
+        }));
+    }
+
+    /**
+     * Removes a store that was just added, unless its secrets were replaced since.
+     *
+     * @return whether it is gone
+     */
+    public CompletableFuture<Boolean> withdraw(StoreRecord store, SealedCredential sealed) {
+        return announcing(store.key(), database.write(connection -> {
+            SealedCredential found = StoreRows.sealed(connection, store.key());
+            if (found == null || !Arrays.equals(found.ciphertext(), sealed.ciphertext())) {
+                return false;
+            }
+            record(connection, store.key());
+            return StoreRows.delete(connection, store.accountId(), store.key());
         }));
     }
 

@@ -108,7 +108,7 @@ public final class RotatingTokens {
             return CompletableFuture.completedFuture(opened(token, due, now, age));
         }
         CompletionStage<Opened> renewed = refresh.with(stored.credential())
-                .thenCompose(pair -> keep(store, rotation, stored, pair, now))
+                .thenCompose(pair -> keep(rotation, stored, pair, now))
                 .thenCompose(kept -> kept.isPresent()
                         ? CompletableFuture.completedFuture(kept.get())
                         : again(store, rotation, refused, refresh, attempts));
@@ -132,13 +132,14 @@ public final class RotatingTokens {
     }
 
     private static Opened opened(SecretBytes token, Instant until, Instant now, @Nullable TokenAge age) {
-        Duration since = age == null ? null : Duration.between(age.issued(), now);
-        return new Opened(token.copy(), Duration.between(now, until), since, Map.of());
+        Duration fresh =
+                age == null ? Duration.ZERO : SessionVault.FRESH_TOKEN.minus(Duration.between(age.issued(), now));
+        return new Opened(token.copy(), Duration.between(now, until), fresh, Map.of());
     }
 
     /** The new token when its pair is on the disk; empty when the row isn't the one any more that it was made from. */
     private CompletionStage<Optional<Opened>> keep(
-            StoreRecord store, TokenRotation rotation, StoredCredential stored, Opened pair, Instant asked) {
+            TokenRotation rotation, StoredCredential stored, Opened pair, Instant asked) {
         TokenAge age = new TokenAge(asked, asked.plus(pair.lifetime()));
         Map<String, SecretBytes> fields = new HashMap<>();
         for (String name : stored.credential().names()) {
@@ -157,7 +158,7 @@ public final class RotatingTokens {
                         ? Optional.of(new Opened(
                                 pair.token().copy(),
                                 Duration.between(clock.instant(), due(age, rotation)),
-                                Duration.ZERO,
+                                SessionVault.FRESH_TOKEN,
                                 Map.of()))
                         : Optional.<Opened>empty())
                 .whenComplete((done, failure) -> {

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionVault {
     /** A session that was opened so lately isn't renewed: its age can't be why it was refused. */
-    static final Duration FRESH = Duration.ofSeconds(10);
+    public static final Duration FRESH = Duration.ofSeconds(10);
+
+    /** The same for a token that expires: who refuses it says so, and another process may have replaced it. */
+    static final Duration FRESH_TOKEN = Duration.ofSeconds(1);
 
     private static final int STORES = 50_000;
     private static final Duration UNUSED = Duration.ofHours(12);
@@ -54,11 +57,10 @@ public final class SessionVault {
      *
      * @param token of the session
      * @param lifetime how long it is used
-     * @param age for how long there has been this session, or null when nobody knows
+     * @param fresh for how long its age can't be why it is refused; zero or less for not at all
      * @param replaced new values of the credential's fields
      */
-    public record Opened(
-            SecretBytes token, Duration lifetime, @Nullable Duration age, Map<String, SecretBytes> replaced)
+    public record Opened(SecretBytes token, Duration lifetime, Duration fresh, Map<String, SecretBytes> replaced)
             implements AutoCloseable {
         public Opened {
             replaced = Map.copyOf(replaced);
@@ -75,18 +77,18 @@ public final class SessionVault {
     public static final class Session {
         private final String storeKey;
         private final byte[] sealed;
-        private final long openedNanos;
+        private final long freshUntil;
         private final long endsNanos;
 
-        private Session(String storeKey, byte[] sealed, long openedNanos, long endsNanos) {
+        private Session(String storeKey, byte[] sealed, long freshUntil, long endsNanos) {
             this.storeKey = storeKey;
             this.sealed = sealed;
-            this.openedNanos = openedNanos;
+            this.freshUntil = freshUntil;
             this.endsNanos = endsNanos;
         }
 
         boolean isFresh(long now) {
-            return now - openedNanos < FRESH.toNanos();
+            return now - freshUntil < 0;
         }
 
         boolean isAlive(long now) {
@@ -215,11 +217,10 @@ public final class SessionVault {
         try (opened) {
             byte[] sealed = seal.seal(opened.token().reveal(SecretAccess.INSTANCE), context(storeKey));
             long now = clock.getAsLong();
-            Duration age = opened.age() == null ? FRESH : opened.age();
             return new Session(
                     storeKey,
                     sealed,
-                    now - age.toNanos(),
+                    now + opened.fresh().toNanos(),
                     now + opened.lifetime().toNanos());
         }
     }

@@ -6,6 +6,7 @@ import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.SessionKeeper;
 import io.cartway.connectors.spi.Store;
+import io.cartway.proxy.credential.SessionVault;
 import io.cartway.proxy.credential.SessionVault.Opened;
 import io.cartway.proxy.error.ProxyException;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -41,7 +42,7 @@ final class LoginRun implements PlanRun.Listener, SessionKeeper {
 
     @Override
     public void opened(SecretBytes token, Duration lifetime) {
-        opened = new Opened(token, lifetime, Duration.ZERO, replaced);
+        opened = new Opened(token, lifetime, SessionVault.FRESH, replaced);
     }
 
     @Override

@@ -67,12 +67,12 @@ class RotatingTokensTest {
     private final EventLoop loop = new DefaultEventLoop();
     private final TokenShop shop = new TokenShop();
     private final FakePlatform platform = new FakePlatform(loop, shop::answer);
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Node> nodes = new ArrayList<>();
     private Path folder;
-    private Process process;
+    private Node node;
 
-    /** What a process has of its own, on the database that all share. */
-    private final class Process {
+    /** A process: what it has of its own, on the database that all share. */
+    private final class Node {
         final Database database = Database.open(DataFolder.at(folder), 2);
         final ChangeFeed changes = new ChangeFeed(database, Clock.systemUTC());
         final Stores stores = new Stores(database, changes, Clock.systemUTC());
@@ -85,8 +85,8 @@ class RotatingTokensTest {
         final SessionVault sessions = new SessionVault(changes, nanos::get);
         final RotatingTokens tokens = new RotatingTokens(vault, stores, new Later());
 
-        Process() {
-            processes.add(this);
+        Node() {
+            nodes.add(this);
         }
 
         /** What a call comes to: 0, or the code of its failure. */
@@ -108,6 +108,22 @@ class RotatingTokensTest {
                             },
                             loop)
                     .toCompletableFuture();
+        }
+
+        void passedOnAndRefused() {
+            vault.open(STORE)
+                    .thenComposeAsync(
+                            credential -> {
+                                ExchangeSession session = Objects.requireNonNull(ExchangeSession.of(
+                                        sessions, tokens, setting(credential), STORE, () -> vault.open(STORE)));
+                                return session.open().thenRun(() -> {
+                                    session.refused();
+                                    session.close();
+                                    credential.close();
+                                });
+                            },
+                            loop)
+                    .join();
         }
 
         List<Integer> calls(int number) {
@@ -189,20 +205,20 @@ class RotatingTokensTest {
     @BeforeEach
     void open(@TempDir Path path) {
         folder = path;
-        process = new Process();
-        SampleStore.account(process.database, "a");
-        process.connect(shop.authorise());
+        node = new Node();
+        SampleStore.account(node.database, "a");
+        node.connect(shop.authorise());
     }
 
     @AfterEach
     void close() {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-        processes.forEach(it -> it.database.close());
+        nodes.forEach(it -> it.database.close());
     }
 
     @Test
     void a_token_that_is_good_is_used_as_it_is() {
-        assertThat(process.calls(3)).containsExactly(0);
+        assertThat(node.calls(3)).containsExactly(0);
         assertThat(shop.refreshes()).isZero();
     }
 
@@ -210,8 +226,8 @@ class RotatingTokensTest {
     void many_calls_with_an_ended_token_share_one_refresh() {
         for (int round = 1; round <= 5; round++) {
             shop.expire();
-            later(Duration.ofMinutes(2));
-            assertThat(process.calls(50)).as("round %d", round).containsExactly(0);
+            later(Duration.ofSeconds(2));
+            assertThat(node.calls(50)).as("round %d", round).containsExactly(0);
             assertThat(shop.refreshes()).isEqualTo(round);
         }
     }
@@ -219,26 +235,26 @@ class RotatingTokensTest {
     @Test
     void a_token_is_replaced_a_little_before_its_end() {
         shop.expire();
-        process.calls(1);
+        node.calls(1);
         later(Duration.ofMinutes(58));
-        process.calls(1);
+        node.calls(1);
         assertThat(shop.refreshes()).isEqualTo(1);
 
         later(Duration.ofSeconds(90));
-        assertThat(process.calls(20)).containsExactly(0);
+        assertThat(node.calls(20)).containsExactly(0);
         assertThat(shop.refreshes()).isEqualTo(2);
-        assertThat(process.kept("access")).isEqualTo("a3");
-        assertThat(process.kept("refresh")).isEqualTo("r3");
+        assertThat(node.kept("access")).isEqualTo("a3");
+        assertThat(node.kept("refresh")).isEqualTo("r3");
     }
 
     @Test
     void the_end_of_a_token_is_known_after_a_restart() {
         shop.expire();
-        process.calls(1);
+        node.calls(1);
         later(Duration.ofMinutes(62));
         long before = platform.asked.size();
 
-        assertThat(new Process().calls(1)).containsExactly(0);
+        assertThat(new Node().calls(1)).containsExactly(0);
         assertThat(platform.asked).as("a refresh and the call").hasSize((int) before + 2);
     }
 
@@ -246,16 +262,28 @@ class RotatingTokensTest {
     void a_process_that_ends_between_refresh_and_save_loses_nothing() {
         for (int round = 1; round <= 4; round++) {
             shop.expire();
-            later(Duration.ofMinutes(2));
+            later(Duration.ofSeconds(2));
             int waiting = platform.waiting.size();
             shop.loseNext();
-            CompletableFuture<Integer> lost = process.call();
+            CompletableFuture<Integer> lost = node.call();
             await().until(() -> platform.waiting.size() > waiting);
-            process = new Process();
+            node = new Node();
 
-            assertThat(process.calls(20)).as("round %d", round).containsExactly(0);
+            assertThat(node.calls(20)).as("round %d", round).containsExactly(0);
             assertThat(lost).isNotDone();
         }
+    }
+
+    @Test
+    void a_token_that_was_refused_in_a_request_that_was_passed_on_is_replaced_by_the_next_call() {
+        node.calls(1);
+        shop.expire();
+        later(Duration.ofSeconds(2));
+        node.passedOnAndRefused();
+
+        assertThat(node.calls(5)).containsExactly(0);
+        assertThat(shop.refreshes()).isEqualTo(1);
+        assertThat(platform.asked).as("no other call was refused").hasSize(1 + 1 + 5);
     }
 
     @Test
@@ -263,30 +291,30 @@ class RotatingTokensTest {
         shop.expire();
         int waiting = platform.waiting.size();
         shop.loseNext();
-        CompletableFuture<Integer> call = process.call();
+        CompletableFuture<Integer> call = node.call();
         await().until(() -> platform.waiting.size() > waiting);
         int pair = shop.authorise();
-        process.update(pair);
+        node.update(pair);
         platform.waiting
                 .get(waiting)
                 .accept(new FakePlatform.Answer(
                         Map.of(), "{\"access_token\":\"a2\",\"refresh_token\":\"r2\",\"expires_in\":3600}"));
 
         assertThat(code(call)).isZero();
-        assertThat(process.kept("refresh")).isEqualTo("r" + pair);
-        assertThat(process.calls(5)).containsExactly(0);
+        assertThat(node.kept("refresh")).isEqualTo("r" + pair);
+        assertThat(node.calls(5)).containsExactly(0);
         assertThat(shop.refreshes()).isEqualTo(1);
     }
 
     @Test
     void another_process_uses_the_pair_that_is_kept() {
-        Process other = new Process();
+        Node other = new Node();
         other.calls(1);
-        process.calls(1);
+        node.calls(1);
         shop.expire();
-        later(Duration.ofMinutes(2));
+        later(Duration.ofSeconds(2));
 
-        assertThat(process.calls(5)).containsExactly(0);
+        assertThat(node.calls(5)).containsExactly(0);
         assertThat(other.calls(5)).containsExactly(0);
         assertThat(shop.refreshes()).isEqualTo(1);
     }
@@ -294,29 +322,29 @@ class RotatingTokensTest {
     @Test
     void a_refused_refresh_token_rests_until_another_is_given() {
         shop.expire();
-        process.update(-1);
+        node.update(-1);
         int refused = shop.refreshes();
 
-        assertThat(process.calls(1)).containsExactly(ReturnCode.STORE_API_ACCESS.code());
-        assertThat(process.calls(5)).containsExactly(ReturnCode.STORE_API_ACCESS.code());
+        assertThat(node.calls(1)).containsExactly(ReturnCode.STORE_API_ACCESS.code());
+        assertThat(node.calls(5)).containsExactly(ReturnCode.STORE_API_ACCESS.code());
         assertThat(shop.refreshes()).isEqualTo(refused + 1);
 
-        process.update(shop.authorise());
-        assertThat(process.calls(5)).containsExactly(0);
+        node.update(shop.authorise());
+        assertThat(node.calls(5)).containsExactly(0);
     }
 
     @Test
     void a_refresh_that_comes_to_nothing_early_leaves_the_token_in_use() {
         shop.expire();
-        process.calls(1);
+        node.calls(1);
         later(Duration.ofSeconds(3600 - 50));
         int waiting = platform.waiting.size();
         shop.loseNext();
-        CompletableFuture<Integer> call = process.call();
+        CompletableFuture<Integer> call = node.call();
         await().until(() -> platform.waiting.size() > waiting);
         platform.waiting.get(waiting).accept(new FakePlatform.Answer(Map.of(), null));
 
         assertThat(code(call)).isZero();
-        assertThat(process.kept("access")).isEqualTo("a2");
+        assertThat(node.kept("access")).isEqualTo("a2");
     }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param header its name in lower case, or null for a bearer token
  */
 public record SessionToken(@Nullable String header) implements Signer {
+    /** As a bearer token. */
+    public SessionToken() {
+        this(null);
+    }
+
     @Override
     public UpstreamRequest sign(UpstreamRequest request, Credential credential, SigningContext context) {
         SecretBytes session = context.session();

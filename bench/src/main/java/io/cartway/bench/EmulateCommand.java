@@ -4,7 +4,9 @@ import io.cartway.bench.emulator.FaultPlan;
 import io.cartway.bench.emulator.FaultSpec;
 import io.cartway.bench.emulator.Front;
 import io.cartway.bench.emulator.Shop;
+import io.cartway.bench.emulator.bigcommerce.BigcommerceShop;
 import io.cartway.bench.emulator.http.ShopServer;
+import io.cartway.bench.emulator.magento.MagentoShop;
 import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import java.time.Clock;
@@ -51,6 +53,12 @@ final class EmulateCommand implements Callable<Integer> {
     private int pageLimit;
 
     @Option(
+            names = "--quota",
+            description = "calls in 30 seconds that BigCommerce takes (default: more than anybody makes)",
+            defaultValue = "1000000")
+    private int quota;
+
+    @Option(
             names = "--extra",
             description = "what WooCommerce shall have beside the usual (${COMPLETION-CANDIDATES}); may be given again")
     private Set<WooShop.Extra> extras = EnumSet.noneOf(WooShop.Extra.class);
@@ -61,19 +69,23 @@ final class EmulateCommand implements Callable<Integer> {
     /** The platforms that can be emulated. */
     enum Platform {
         woocommerce,
-        vendure;
+        vendure,
+        magento2,
+        bigcommerce;
 
-        Shop shop(long seed, int products, int orders, int pageLimit, Set<WooShop.Extra> extras) {
+        Shop shop(long seed, int products, int orders, int pageLimit, int quota, Set<WooShop.Extra> extras) {
             return switch (this) {
                 case woocommerce -> new WooShop(seed, products, orders, pageLimit > 0 ? pageLimit : 100, extras);
                 case vendure -> new VendureShop(seed, products, orders, pageLimit > 0 ? pageLimit : 1000);
+                case magento2 -> new MagentoShop(seed, products, orders);
+                case bigcommerce -> new BigcommerceShop(seed, products, orders, quota);
             };
         }
     }
 
     @Override
     public Integer call() {
-        Shop shop = platform.shop(seed, products, orders, pageLimit, extras);
+        Shop shop = platform.shop(seed, products, orders, pageLimit, quota, extras);
         FaultPlan faults = new FaultPlan();
         if (fault != null) {
             faults.add(FaultSpec.parse(fault, Integer.MAX_VALUE), "/");

@@ -1,21 +1,15 @@
 package io.cartway.bench.emulator.woocommerce;
 
+import io.cartway.bench.emulator.OAuthSignature;
 import io.cartway.bench.emulator.Query;
 import io.cartway.bench.emulator.ShopRequest;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +28,7 @@ final class OAuth1Check {
         List<Query.Entry> parameters = new ArrayList<>(request.query().entries());
         String header = request.header("authorization");
         if (header != null && header.regionMatches(true, 0, "OAuth ", 0, 6)) {
-            parameters.addAll(fromHeader(header.substring(6)));
+            parameters.addAll(OAuthSignature.inHeader(header.substring(6)));
         }
         Map<String, String> oauth = new HashMap<>();
         for (Query.Entry entry : parameters) {
@@ -51,7 +45,10 @@ final class OAuth1Check {
             throw WooAuthentication.refused("Consumer key is invalid.");
         }
         String method = oauth.getOrDefault("oauth_signature_method", "");
-        String expected = sign(request, parameters, method, key.secret());
+        String expected = OAuthSignature.of(request, parameters, method, key.secret(), "");
+        if (expected == null) {
+            throw WooAuthentication.refused("Invalid signature - signature method is invalid.");
+        }
         byte[] given =
                 oauth.getOrDefault("oauth_signature", "").replace(' ', '+').getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given)) {
@@ -71,51 +68,5 @@ final class OAuth1Check {
         if (nonces.putIfAbsent(consumer + " " + oauth.getOrDefault("oauth_nonce", ""), at) != null) {
             throw WooAuthentication.refused("Invalid nonce - nonce has already been used.");
         }
-    }
-
-    private static String sign(ShopRequest request, List<Query.Entry> parameters, String method, String secret) {
-        String algorithm = switch (method.toUpperCase(Locale.ROOT)) {
-            case "HMAC-SHA256" -> "HmacSHA256";
-            case "HMAC-SHA1" -> "HmacSHA1";
-            default -> throw WooAuthentication.refused("Invalid signature - signature method is invalid.");
-        };
-        TreeMap<String, String> sorted = new TreeMap<>();
-        int tie = 0;
-        for (Query.Entry entry : parameters) {
-            if (!entry.name().equals("oauth_signature") && !entry.name().equals("realm")) {
-                String pair = encode(entry.name()) + "=" + encode(entry.value());
-                sorted.put(encode(entry.name()) + "\0" + encode(entry.value()) + "\0" + tie++, pair);
-            }
-        }
-        String base = request.method() + "&" + encode(request.origin() + request.path()) + "&"
-                + encode(String.join("&", sorted.values()));
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec((encode(secret) + "&").getBytes(StandardCharsets.UTF_8), algorithm));
-            return Base64.getEncoder().encodeToString(mac.doFinal(base.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Query.Entry> fromHeader(String parameters) {
-        List<Query.Entry> entries = new ArrayList<>();
-        for (String part : parameters.split(",", -1)) {
-            String[] pair = part.strip().split("=", 2);
-            if (pair.length == 2) {
-                entries.addAll(
-                        Query.parse(pair[0] + "=" + pair[1].replace("\"", "").replace("+", "%2B"))
-                                .entries());
-            }
-        }
-        return entries;
-    }
-
-    /** RFC 3986 encoding, which differs from a form's in three characters. */
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
     }
 }

@@ -29,11 +29,12 @@ record AnswerReader(
         Operation operation = operations.read(rule);
         if (rule.value("count") != null) {
             List<Answer> counts = new ArrayList<>();
+            Operation asked = !paged(rule) && operation instanceof RestOperation rest ? rest.whole() : operation;
             rule.inside("count", count -> {
                 count.oneOf("header", "body", "records");
                 String records = count.text("records", null);
                 counts.add(new Answer.Count(
-                        operation,
+                        asked,
                         countKey(method, count),
                         count.text("header", null),
                         count.text("body", null),

@@ -77,6 +77,21 @@ final class CredentialsReader {
                 .toList();
     }
 
+    /** Checks a field that the API's address is made of: every store has it, it is no secret, and it has a form. */
+    void addresses(String name, @Nullable Yaml at) {
+        CredentialField field = fields.get(name);
+        boolean everywhere = sets.stream().allMatch(set -> set.contains(name));
+        if (known(name, at)
+                && at != null
+                && field != null
+                && (!everywhere || field.secret() || field.pattern() == null)) {
+            problems.add(new Problem(
+                    at.place(),
+                    "'" + name + "' is part of the address: it must be in every credential set, have a pattern and"
+                            + " be no secret"));
+        }
+    }
+
     private void readField(String name, Members credentials) {
         credentials.inside(name, field -> {
             String title = field.text("title");

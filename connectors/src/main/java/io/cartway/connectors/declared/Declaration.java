@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what a person calls it
  * @param api version of the platform's API
  * @param region where it lives: a hint
+ * @param base where its API begins
  * @param fields credential fields by name
  * @param sets the alternatives: each a set of field names that suffices
  * @param signers by the scheme of the store's address
@@ -37,6 +38,7 @@ record Declaration(
         String name,
         String api,
         String region,
+        BaseAddress base,
         Map<String, CredentialField> fields,
         List<Set<String>> sets,
         Map<String, List<Signer>> signers,

@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code connector.yaml} as a whole, and the methods beside it; its parts have readers of their own. */
 final class DeclarationReader {
     static final String FILE = "connector.yaml";
     private static final String STORE_URL = "{store_url}";
+
+    /** A path that says whose shop it is: else any shop's address could end in it. */
+    private static final Pattern OWN_HOST =
+            Pattern.compile("(https://[a-z0-9.-]+)((?:/[A-Za-z0-9._~-]+)*/\\{[a-z0-9_]+\\}(?:/[A-Za-z0-9._~{}-]+)*)");
 
     private final ApiCatalog catalog;
     private final MappingCompiler compiler;
@@ -54,12 +60,19 @@ final class DeclarationReader {
         }
         BaseAddress base = base(file);
         CredentialsReader credentials = new CredentialsReader(file, base, problems);
+        base.places().forEach(place -> credentials.addresses(place, file.value("base")));
         Paging paging = PagingReader.read(file);
         int cost = file.number("query_cost", Integer.MAX_VALUE, 100, Integer.MAX_VALUE);
         QueryForms forms = QueryFormsReader.read(file);
         Selection selection = Selection.read(file);
-        OperationReader operations =
-                new OperationReader(base, paging, selection, cost, file.text("conditions", null), forms);
+        OperationReader operations = new OperationReader(
+                base,
+                paging,
+                selection,
+                cost,
+                file.text("conditions", null),
+                forms,
+                file.text("include", null));
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
         Map<String, OnUse<StepsFile>> steps =
@@ -74,6 +87,7 @@ final class DeclarationReader {
                 name,
                 file.text("api"),
                 region,
+                base,
                 credentials.fields(),
                 credentials.sets(),
                 credentials.signers(),
@@ -96,18 +110,26 @@ final class DeclarationReader {
 
     private static BaseAddress base(Members file) {
         String base = file.text("base");
-        if (!base.startsWith(STORE_URL)) {
-            file.problem(file.value("base"), "'base' begins with " + STORE_URL);
+        if (base.startsWith(STORE_URL)) {
+            return new BaseAddress(base.substring(STORE_URL.length()));
+        }
+        Matcher own = OWN_HOST.matcher(base);
+        if (!own.matches()) {
+            file.problem(
+                    file.value("base"),
+                    "'base' begins with " + STORE_URL + ", or is https://, a host, and a path that names the shop by"
+                            + " the {field} of a connection");
             return new BaseAddress("");
         }
-        return new BaseAddress(base.substring(STORE_URL.length()));
+        return new BaseAddress(own.group(1), own.group(2));
     }
 
     private Operation check(Members file, OperationReader operations) {
         Yaml value = file.value("check");
         if (value == null) {
             file.problem(null, "'check' is missing: the request that proves a credential");
-            return new RestOperation(new BaseAddress(""), "GET", "/", Map.of(), null, null, null, QueryForms.USUAL);
+            return new RestOperation(
+                    new BaseAddress(""), "GET", "/", Map.of(), null, null, null, QueryForms.USUAL, Includes.NONE);
         }
         Members check = Members.of(value, problems);
         Operation operation = operations.read(check);

@@ -19,6 +19,7 @@ import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.TokenRotation;
 import io.cartway.connectors.spi.UpstreamRequest;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -111,6 +112,11 @@ public final class DeclaredConnector implements Connector {
     @Override
     public CallPlan check(Store store, StoreMemory memory) {
         return new CheckCall(declaration, store);
+    }
+
+    @Override
+    public URI address(Store store) {
+        return declaration.base().raw(store);
     }
 
     @Override

@@ -36,6 +36,9 @@ final class JoinedPage {
     private static final int HELD = 16 << 20;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** How some platforms say that there are none. */
+    private static final int NO_CONTENT = 204;
+
     private final Declaration declaration;
     private final Call call;
     private final Mapping mapping;
@@ -149,17 +152,19 @@ final class JoinedPage {
         List<String> asked = calls.get(at);
         Step step = new PlannedStep(
                 declaration.joins().request(call.store(), join, plan.joinedFields(join), asked, values),
-                head -> new AfterAnswer(
-                        triage.read(
-                                head,
-                                call.now(),
-                                kept -> new HeldAnswer(declaration.name(), held, false, (json, then) -> {
-                                    Outcome refusal = keep(join, asked, json, kept, head);
-                                    return refusal != null ? refusal : ask(number, keys, calls, at + 1, then);
-                                })),
-                        (error, then) -> error.code() == ReturnCode.ITEM_NOT_FOUND
-                                ? ask(number, keys, calls, at + 1, then)
-                                : new Outcome.Failed(error)));
+                head -> head.status() == NO_CONTENT
+                        ? new SettledAnswer(then -> ask(number, keys, calls, at + 1, then))
+                        : new AfterAnswer(
+                                triage.read(
+                                        head,
+                                        call.now(),
+                                        kept -> new HeldAnswer(declaration.name(), held, false, (json, then) -> {
+                                            Outcome refusal = keep(join, asked, json, kept, head);
+                                            return refusal != null ? refusal : ask(number, keys, calls, at + 1, then);
+                                        })),
+                                (error, then) -> error.code() == ReturnCode.ITEM_NOT_FOUND
+                                        ? ask(number, keys, calls, at + 1, then)
+                                        : new Outcome.Failed(error)));
         return new Outcome.Next(step);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what a query may cost, in the platform's points
  * @param conditions what parameters of conditions are called, or null where there are none
  * @param forms how values are written in an address
+ * @param include the query parameter for members of a record that are sent only when asked for, or null
  */
 record OperationReader(
         BaseAddress base,
@@ -22,7 +23,8 @@ record OperationReader(
         @Nullable Selection selection,
         int cost,
         @Nullable String conditions,
-        QueryForms forms) {
+        QueryForms forms,
+        @Nullable String include) {
     Operation read(Members rule) {
         String kind = rule.oneOf("get", "head", "graphql");
         if (kind == null || !kind.equals("graphql")) {
@@ -33,7 +35,15 @@ record OperationReader(
             }
             Map<String, String> query = rule.textMap("query");
             return new RestOperation(
-                    base, verb.toUpperCase(Locale.ROOT), path, query, conditions(rule), paging, selection, forms);
+                    base,
+                    verb.toUpperCase(Locale.ROOT),
+                    path,
+                    query,
+                    conditions(rule),
+                    paging,
+                    selection,
+                    forms,
+                    IncludesReader.read(rule, include));
         }
         List<Operation> read = new ArrayList<>();
         rule.inside("graphql", document -> read.add(graphQl(document)));

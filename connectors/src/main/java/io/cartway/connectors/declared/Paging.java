@@ -42,9 +42,11 @@ record Paging(String from, @Nullable Pages pages, String size, int max, Order or
      */
     record Total(@Nullable String header, @Nullable String path) {}
 
-    /** What to ask first for a range. */
-    Part first(OffsetLimit range) {
-        return pages == null ? range : PageNumber.of(range.start(), range.wanted(), max);
+    /** What to ask first for a range, in pages of so many at most. */
+    Part first(OffsetLimit range, int most) {
+        return pages == null
+                ? new OffsetLimit(range.start(), range.wanted(), Math.min(most, range.max()))
+                : PageNumber.of(range.start(), range.wanted(), most);
     }
 
     /** How the platform says where a part begins. */

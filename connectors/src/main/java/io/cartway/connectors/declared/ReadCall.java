@@ -66,7 +66,12 @@ final class ReadCall implements CallPlan, Variables {
         if (range != null && answer.operation() instanceof ConnectionOperation connection) {
             return new CursorPage(call.position(), range.start(), range.wanted(), connection.most(wanted()));
         }
-        return range == null || !paged() ? range : declaration.paging().first(range);
+        if (range == null || !paged()) {
+            return range;
+        }
+        return answer.operation() instanceof RestOperation rest
+                ? rest.first(range, wanted())
+                : declaration.paging().first(range, declaration.paging().max());
     }
 
     private Step page(@Nullable Part page) {

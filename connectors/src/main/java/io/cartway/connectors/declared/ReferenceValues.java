@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,56 +48,58 @@ final class ReferenceValues {
         return values;
     }
 
-    /** Fetches these, each by a request of its own, then goes on. */
+    /** Fetches these, those of one answer by one request, then goes on. */
     Outcome fetch(Set<String> names, Output out, Function<Output, Outcome> then) {
-        List<StoreValue> unknown = new ArrayList<>();
+        Map<Operation, List<StoreValue>> unknown = new LinkedHashMap<>();
         for (String name : names) {
             // Every name is declared: the files were checked against the declaration.
             StoreValue value = Objects.requireNonNull(declaration.storeValues().get(name));
-            String known = value.operation() == null
+            Operation operation = value.operation();
+            String known = operation == null
                     ? call.store().url().toString()
                     : call.memory().get(name);
-            if (known == null) {
-                unknown.add(value);
-            } else {
+            if (known != null) {
                 values.put(name, known);
+            } else if (operation != null) {
+                unknown.computeIfAbsent(operation, asked -> new ArrayList<>()).add(value);
             }
         }
-        return next(unknown.iterator(), out, then);
+        return next(List.copyOf(unknown.values()).iterator(), out, then);
     }
 
-    private Outcome next(Iterator<StoreValue> unknown, Output out, Function<Output, Outcome> then) {
+    private Outcome next(Iterator<List<StoreValue>> unknown, Output out, Function<Output, Outcome> then) {
         if (!unknown.hasNext()) {
             return then.apply(out);
         }
-        StoreValue value = unknown.next();
-        Operation operation = Objects.requireNonNull(value.operation());
+        List<StoreValue> asked = unknown.next();
+        Operation operation = Objects.requireNonNull(asked.get(0).operation());
         return new Outcome.Next(new PlannedStep(
-                operation.request(call.store(), Ask.PLAIN), head -> reader(value, head, unknown, then)));
+                operation.request(call.store(), Ask.PLAIN), head -> reader(asked, head, unknown, then)));
     }
 
     private ResponseReader reader(
-            StoreValue value, ResponseHead head, Iterator<StoreValue> unknown, Function<Output, Outcome> then) {
+            List<StoreValue> asked,
+            ResponseHead head,
+            Iterator<List<StoreValue>> unknown,
+            Function<Output, Outcome> then) {
         if (UNTOLD.contains(head.status())) {
-            return new SettledAnswer(out -> remember(value, "", UNTOLD_FOR, unknown, out, then));
+            return new SettledAnswer(out -> {
+                asked.forEach(value -> remember(value, "", UNTOLD_FOR));
+                return next(unknown, out, then);
+            });
         }
         return triage.readSmall(head, call.now(), (json, out) -> {
-            JsonNode found = AnswerText.node(json, value.path());
-            String text = found.isValueNode() ? found.asText("") : "";
-            return remember(value, text, value.ttl(), unknown, out, then);
+            for (StoreValue value : asked) {
+                JsonNode found = AnswerText.node(json, value.path());
+                remember(value, found.isValueNode() ? found.asText("") : "", value.ttl());
+            }
+            return next(unknown, out, then);
         });
     }
 
     /** An empty text is remembered for what the shop doesn't have or doesn't tell. */
-    private Outcome remember(
-            StoreValue value,
-            String text,
-            Duration ttl,
-            Iterator<StoreValue> unknown,
-            Output out,
-            Function<Output, Outcome> then) {
+    private void remember(StoreValue value, String text, Duration ttl) {
         call.memory().put(value.name(), text, ttl);
         values.put(value.name(), text);
-        return next(unknown, out, then);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param paging names for a part of a list, or null where there are no lists
  * @param selection how the wanted fields are named, or null where all are sent always
  * @param forms how values are written
+ * @param includes members of a record that are sent only when they are asked for
  */
 record RestOperation(
         BaseAddress base,
@@ -35,8 +36,12 @@ record RestOperation(
         @Nullable Conditions conditions,
         @Nullable Paging paging,
         @Nullable Selection selection,
-        QueryForms forms)
+        QueryForms forms,
+        Includes includes)
         implements Operation {
+    /** In the name of an order that has its direction inside. */
+    private static final String DIRECTION = "{direction}";
+
     private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
 
     @Override
@@ -65,13 +70,16 @@ record RestOperation(
                             ? selection.of(fields)
                             : forms.fields().of(fields));
         }
+        if (fields != null) {
+            includes.add(fields, parameters);
+        }
         URI uri = URI.create(base.of(store) + filled + QueryForms.query(parameters));
         return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), true);
     }
 
     /** Whether wanted fields are those of the records, wherever these stand in the answer. */
     boolean selectsInside() {
-        return forms.fields() != null;
+        return forms.fields() != null || !includes.isNothing();
     }
 
     @Override
@@ -85,20 +93,31 @@ record RestOperation(
         return names;
     }
 
+    /** The same without parts of a list. */
+    RestOperation whole() {
+        return new RestOperation(base, verb, path, query, conditions, null, selection, forms, includes);
+    }
+
+    /** What to ask first for a range. */
+    Part first(OffsetLimit range, @Nullable UpstreamFields fields) {
+        return paging == null ? range : paging.first(range, includes.most(fields, paging.max()));
+    }
+
     private void part(Ask ask, Map<String, String> parameters) {
         Part asked = ask.page();
         if (paging == null || asked == null) {
             return;
         }
-        Part page = asked instanceof OffsetLimit range ? paging.first(range) : asked;
+        Part page = asked instanceof OffsetLimit range ? first(range, ask.fields()) : asked;
         parameters.put(paging.from(), paging.from(page));
         parameters.put(paging.size(), forms.part(page));
         Ask.Sort sort = ask.sort();
         if (sort != null) {
             Paging.Order order = paging.order();
-            parameters.put(order.field(), forms.sort(sort));
-            if (order.direction() != null) {
-                parameters.put(order.direction(), sort.ascending() ? order.ascending() : order.descending());
+            String direction = sort.ascending() ? order.ascending() : order.descending();
+            parameters.put(order.field(), forms.sort(sort).replace(DIRECTION, direction));
+            if (order.direction() != null && !sort.field().contains(DIRECTION)) {
+                parameters.put(order.direction(), direction);
             }
         }
     }

@@ -72,12 +72,15 @@ final class ConversionChoice {
 
     private Conversion dateTimeText(String parameter) {
         if (parameter.equals("iso")) {
-            return Conversions.dateTimeText(null, -1, true);
+            return Conversions.isoText();
+        }
+        if (parameter.equals("mail")) {
+            return Conversions.mailText();
         }
         String name = parameter.isEmpty() ? zone : parameter;
         return name.startsWith("$")
-                ? Conversions.dateTimeText(null, paths.variable(Path.parse(name)), false)
-                : Conversions.dateTimeText(ZoneId.of(name), -1, false);
+                ? Conversions.dateTimeText(null, paths.variable(Path.parse(name)))
+                : Conversions.dateTimeText(ZoneId.of(name), -1);
     }
 
     private Conversion dateTime(String parameter, boolean object) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what rules are made of: paths, literals, tests, tables, conversions. One use, one thread. */
@@ -218,7 +219,9 @@ final class RuleParts {
         if (name == ConversionName.DATETIME && !parameter.isEmpty() && !parameter.matches("epoch|epoch_ms")) {
             zone(node.at(), parameter);
         }
-        if (name == ConversionName.DATETIME_TEXT && !parameter.isEmpty() && !parameter.equals("iso")) {
+        if (name == ConversionName.DATETIME_TEXT
+                && !parameter.isEmpty()
+                && !Set.of("iso", "mail").contains(parameter)) {
             zone(node.at(), parameter);
         }
         return new Rule.As(name, parameter);

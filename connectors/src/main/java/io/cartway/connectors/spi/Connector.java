@@ -1,6 +1,7 @@
 package io.cartway.connectors.spi;
 
 import io.cartway.connectors.secret.Credential;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ public interface Connector {
 
     /** The request that proves a credential ({@code cart.validate}, {@code account.cart.add}), as a plan of one step. */
     CallPlan check(Store store, StoreMemory memory);
+
+    /**
+     * Under which address a request is sent that the caller made himself: that of the shop, unless the platform has its API
+     * elsewhere. A credential is of use there only.
+     */
+    default URI address(Store store) {
+        return store.url();
+    }
 
     /** Whether this credential signs nothing by itself, but opens a session first. */
     default boolean needsLogin(Credential credential) {

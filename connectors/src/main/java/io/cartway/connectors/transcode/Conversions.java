@@ -2,6 +2,7 @@ package io.cartway.connectors.transcode;
 
 import io.cartway.connectors.spi.Output;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The conversions between a platform's scalars and the contract's types. */
@@ -241,10 +242,22 @@ public final class Conversions {
      *
      * @param zone in which it is written; null is UTC
      * @param variable number of the variable that names the zone instead, or -1
-     * @param iso whether with a {@code Z} behind it
      */
-    public static Conversion dateTimeText(@Nullable ZoneId zone, int variable, boolean iso) {
-        LocalOffsets fixed = zone == null ? null : LocalOffsets.of(zone);
+    public static Conversion dateTimeText(@Nullable ZoneId zone, int variable) {
+        return dateTimeText(zone == null ? null : LocalOffsets.of(zone), variable, DateTimes.PLAIN);
+    }
+
+    /** The same in UTC with a {@code Z} behind it. */
+    public static Conversion isoText() {
+        return dateTimeText(null, -1, DateTimes.ISO);
+    }
+
+    /** The same as mails have it: {@code Thu, 01 Aug 2024 02:18:42 +0000}. */
+    public static Conversion mailText() {
+        return dateTimeText(null, -1, DateTimes.MAIL);
+    }
+
+    private static Conversion dateTimeText(@Nullable LocalOffsets fixed, int variable, DateTimeFormatter form) {
         return new Conversion(false) {
             @Override
             boolean convert(Evaluation e, byte[] source, int start, int length, int type) {
@@ -252,7 +265,7 @@ public final class Conversions {
                 return type == Slots.TEXT
                         && (variable < 0 || offsets != null)
                         && DateTimes.writeText(
-                                source, start, length, offsets == null ? null : offsets.rules(), iso, e.out);
+                                source, start, length, offsets == null ? null : offsets.rules(), form, e.out);
             }
         };
     }

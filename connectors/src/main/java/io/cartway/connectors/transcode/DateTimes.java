@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * Reads date-times of platforms and writes them as {@code 2024-08-01T02:18:42+0000}.
  *
  * <p>Understood: a date, with {@code T} or a blank and a time with or without seconds and fraction, with {@code Z}, an
- * offset or nothing. Years 1 to 9999.
+ * offset or nothing; and {@code Thu, 01 Aug 2024 02:18:42 +0000} (RFC 2822). Years 1 to 9999.
  */
 final class DateTimes {
     private static final byte[] BEFORE = "{\"value\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AFTER = "\",\"format\":\"Y-m-d\\\\TH:i:sO\"}".getBytes(StandardCharsets.US_ASCII);
 
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    /** {@code 2024-08-01T02:18:42}. */
+    static final DateTimeFormatter PLAIN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    /** {@code 2024-08-01T02:18:42Z}, of a time in UTC. */
+    static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT);
+
+    /** {@code Thu, 01 Aug 2024 02:18:42 +0000} (RFC 2822), of a time in UTC. */
+    static final DateTimeFormatter MAIL =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss '+0000'", Locale.ENGLISH);
+
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
     private DateTimes() {}
 
@@ -32,6 +42,9 @@ final class DateTimes {
      */
     static boolean write(byte[] b, int start, int length, @Nullable LocalOffsets zone, boolean object, Output out) {
         int end = start + length;
+        if (length >= 25 && b[start + 3] == ',') {
+            return writeMail(b, start + 4, end, object, out);
+        }
         if (length < 10 || b[start + 4] != '-' || b[start + 7] != '-') {
             return false;
         }
@@ -60,10 +73,7 @@ final class DateTimes {
                 }
             }
         }
-        if (year < 1 || month < 1 || month > 12 || day < 1 || day > days(year, month)) {
-            return false;
-        }
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) {
+        if (!exists(year, month, day, hour, minute, second)) {
             return false;
         }
         int offset;
@@ -79,14 +89,64 @@ final class DateTimes {
         return true;
     }
 
+    /** The rest of a date-time as mails have it (RFC 2822 section 3.3), behind the name of the day. */
+    private static boolean writeMail(byte[] b, int start, int end, boolean object, Output out) {
+        int i = b[start] == ' ' ? start + 1 : start;
+        boolean twoDigits = b[i + 1] != ' ';
+        int day = twoDigits ? two(b, i) : b[i] - '0';
+        i += twoDigits ? 3 : 2;
+        if (end - i < 21 || b[i - 1] != ' ' || b[i + 3] != ' ' || b[i + 8] != ' ' || b[i + 17] != ' ') {
+            return false;
+        }
+        int month = month(b, i);
+        int year = two(b, i + 4) * 100 + two(b, i + 6);
+        int hour = two(b, i + 9);
+        int minute = two(b, i + 12);
+        int second = two(b, i + 15);
+        boolean colons = b[i + 11] == ':' && b[i + 14] == ':';
+        int offset =
+                end - i == 21 && b[i + 18] == 'G' && b[i + 19] == 'M' && b[i + 20] == 'T' ? 0 : offset(b, i + 18, end);
+        if (!colons || offset == Integer.MIN_VALUE || !exists(year, month, day, hour, minute, second)) {
+            return false;
+        }
+        write(year, month, day, hour, minute, second, offset, object, out);
+        return true;
+    }
+
+    private static int month(byte[] b, int at) {
+        for (int month = 0; month < 12; month++) {
+            if (MONTHS.charAt(3 * month) == b[at]
+                    && MONTHS.charAt(3 * month + 1) == b[at + 1]
+                    && MONTHS.charAt(3 * month + 2) == b[at + 2]) {
+                return month + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean exists(int year, int month, int day, int hour, int minute, int second) {
+        return year >= 1
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= days(year, month)
+                && hour >= 0
+                && hour <= 23
+                && minute >= 0
+                && minute <= 59
+                && second >= 0
+                && second <= 59;
+    }
+
     /**
      * Appends the date-time as a bare string without an offset.
      *
      * @param zone in which it is written: null is UTC
-     * @param iso whether with a {@code Z} behind it
+     * @param form how it is written
      * @return whether there is one
      */
-    static boolean writeText(byte[] b, int start, int length, @Nullable ZoneRules zone, boolean iso, Output out) {
+    static boolean writeText(
+            byte[] b, int start, int length, @Nullable ZoneRules zone, DateTimeFormatter form, Output out) {
         int mark = out.length();
         if (!write(b, start, length, null, false, out)) {
             return false;
@@ -106,7 +166,7 @@ final class DateTimes {
                 ? utc
                 : utc.plusSeconds(zone.getOffset(utc.toInstant(ZoneOffset.UTC)).getTotalSeconds());
         out.length(mark);
-        out.write('"' + SECONDS.format(local) + (iso ? "Z\"" : "\""));
+        out.write('"' + form.format(local) + '"');
         return true;
     }
 

@@ -3,6 +3,8 @@ package io.cartway.connectors.declared;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cartway.connectors.spi.ConnectorDescriptor;
+import io.cartway.connectors.spi.CredentialField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -93,6 +97,24 @@ record Golden(
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@code golden/<connector>/credential.json}: an invented value for every field. */
+    static Map<String, String> credential(String connector) {
+        Path file = root().resolve(connector).resolve("credential.json");
+        Map<String, String> fields = new LinkedHashMap<>();
+        json(file).properties().forEach(e -> fields.put(e.getKey(), e.getValue().asText()));
+        return fields;
+    }
+
+    /** Those of them that are no secret, as a store has them. */
+    static Map<String, String> connection(ConnectorDescriptor descriptor) {
+        Map<String, String> open = credential(descriptor.id());
+        open.keySet().removeIf(name -> {
+            CredentialField field = descriptor.credentialFields().get(name);
+            return field == null || field.secret();
+        });
+        return open;
     }
 
     /** All cases of all connectors. */

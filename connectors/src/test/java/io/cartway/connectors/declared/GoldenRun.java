@@ -54,6 +54,7 @@ final class GoldenRun {
     private final ApiMethod method;
     private final Arguments arguments;
     private final FieldSelection selection;
+    private final Map<String, String> connection;
     final List<UpstreamRequest> requests = new ArrayList<>();
     /** Where in a list to begin. */
     @Nullable
@@ -67,6 +68,7 @@ final class GoldenRun {
         this.connector = connector;
         this.golden = golden;
         method = Objects.requireNonNull(catalog.method(golden.method()));
+        connection = Golden.connection(connector.descriptor());
         List<RawArguments.Pair> query = new ArrayList<>();
         golden.call()
                 .path("arguments")
@@ -92,7 +94,7 @@ final class GoldenRun {
                 .path("memory")
                 .properties()
                 .forEach(e -> remembered.put(e.getKey(), e.getValue().asText()));
-        Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), Map.of());
+        Store store = new Store("k", URI.create(golden.call().path("store_url").asText()), connection);
         return new Call(method, arguments, selection, store, memory(remembered), NOW, position, NONCE);
     }
 

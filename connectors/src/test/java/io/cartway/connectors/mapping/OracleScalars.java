@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The conversions, written with the JDK's own classes. */
 final class OracleScalars {
     private static final Pattern NUMBER = Pattern.compile(" *[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)? *");
+    private static final Pattern MAIL_DATE = Pattern.compile(
+            ".{3}, ?([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) (GMT|[+-][0-9]{2}:?[0-9]{2})");
     private static final Pattern DATE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})"
             + "(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\\.[0-9]*)?)?)?(Z|[-+][0-9]{2}(?::?[0-9]{2})?)?");
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx");
@@ -199,7 +201,27 @@ final class OracleScalars {
         return at.getYear() < 1 || at.getYear() > 9999 ? null : at.format(WRITTEN);
     }
 
+    /** As mails have it: {@code Thu, 01 Aug 2024 02:18:42 +0000}. */
+    private static @Nullable String mailDate(Matcher mail) {
+        int month = "JanFebMarAprMayJunJulAugSepOctNovDec".indexOf(mail.group(2));
+        if (month < 0 || month % 3 != 0 || mail.group(3).equals("0000")) {
+            return null;
+        }
+        try {
+            String zone = mail.group(5).equals("GMT") ? "Z" : mail.group(5);
+            int day = Integer.parseInt(mail.group(1));
+            String local = "%s-%02d-%02dT%s".formatted(mail.group(3), month / 3 + 1, day, mail.group(4));
+            return LocalDateTime.parse(local).atOffset(ZoneOffset.of(zone)).format(WRITTEN);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
     private @Nullable String dateTime(String text, String parameter) {
+        Matcher mail = MAIL_DATE.matcher(text);
+        if (mail.matches()) {
+            return mailDate(mail);
+        }
         Matcher matcher = DATE.matcher(text);
         if (!matcher.matches() || text.startsWith("0000")) {
             return null;

@@ -56,7 +56,10 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
         }
         PlanRun.Setting with = services.setting(ctx, context, credential);
         setting = with;
-        UpstreamRequest plain = PassthroughHead.request(request, context);
+        UpstreamRequest plain = PassthroughHead.request(
+                request,
+                context,
+                with.connector().address(context.requireStore().toStore()));
         permit = with.guard().admit();
         UpstreamRequest signed = with.sign(plain);
         context.upstreamCalls = 1;

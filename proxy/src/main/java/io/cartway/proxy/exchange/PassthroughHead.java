@@ -48,11 +48,12 @@ final class PassthroughHead {
     private PassthroughHead() {}
 
     /**
-     * The request to the platform: store_url + path + query.
+     * The request to the platform: address + path + query.
      *
+     * @param address where the connector sends what the caller made himself
      * @throws ProxyException 109 when a key stands in the query: the passthrough takes keys in header fields only
      */
-    static UpstreamRequest request(ExchangeRequest request, ExchangeContext context) {
+    static UpstreamRequest request(ExchangeRequest request, ExchangeContext context, URI address) {
         RequestTarget target = context.requireTarget();
         if (target.apiKey() != null || target.storeKey() != null) {
             throw ProxyException.of(
@@ -63,7 +64,7 @@ final class PassthroughHead {
         String query = target.rawQuery() == null ? "" : "?" + target.rawQuery();
         URI uri;
         try {
-            uri = URI.create(context.requireStore().url() + path + query);
+            uri = URI.create(address + path + query);
         } catch (IllegalArgumentException e) {
             throw ProxyException.framing(400, "the path or query has characters that must be percent-encoded");
         }

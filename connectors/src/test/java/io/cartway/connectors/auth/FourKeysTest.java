@@ -25,7 +25,7 @@ class FourKeysTest {
     private static final OAuth1Signature FOUR =
             new OAuth1Signature("ck", "cs", new OAuth1Signature.Token("token", "ts"));
     private static final FirstThatApplies WAYS =
-            new FirstThatApplies(List.of(FOUR, new BearerToken("token"), new SessionToken()));
+            new FirstThatApplies(List.of(FOUR, new BearerToken("token"), new SessionToken(null)));
     private static final Pattern PAIR = Pattern.compile("(oauth_\\w+)=\"([^\"]*)\"");
 
     private static Credential credential(String... names) {

@@ -133,7 +133,7 @@ final class CartRoutes {
         ObjectNode gone = item(call);
         ArrayNode items = (ArrayNode) cart.path(ITEMS).path("physical_items");
         for (int i = items.size() - 1; i >= 0; i--) {
-            if (items.get(i) == gone) {
+            if (items.get(i).path("id").equals(gone.path("id"))) {
                 items.remove(i);
             }
         }

@@ -92,7 +92,7 @@ final class CustomerRoutes {
         List<ObjectNode> addresses =
                 data.of(ADDRESSES).where("customer_id", customer.path("id").asText());
         shown.put("address_count", addresses.size()).put("attribute_count", 0);
-        for (String part : include.split(",")) {
+        for (String part : include.split(",", -1)) {
             switch (part) {
                 case "addresses" -> shown.set(ADDRESSES, Json.tree(addresses));
                 case "attributes" ->
@@ -226,7 +226,7 @@ final class CustomerRoutes {
         if (call.query("id:in").isEmpty()) {
             throw BigcommerceError.of(422, "The filter id:in is required.");
         }
-        for (String id : call.query("id:in").split(",")) {
+        for (String id : call.query("id:in").split(",", -1)) {
             if (data.of(name).remove(id)) {
                 data.wrote("delete", name, id, Json.object());
             }

@@ -81,7 +81,7 @@ final class Lists {
         }
         String sort = call.query("sort");
         if (!sort.isEmpty()) {
-            String[] parts = sort.split(":");
+            String[] parts = sort.split(":", 2);
             Comparator<ObjectNode> order = Comparator.comparing(
                     document -> reading.of(document, parts[0]).asText(), Lists::compare);
             boolean descending = parts.length > 1

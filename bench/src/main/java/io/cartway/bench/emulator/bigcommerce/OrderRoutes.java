@@ -113,7 +113,7 @@ final class OrderRoutes {
                     .put("url", "https://api.bigcommerce.com/stores/emulated/v2" + path)
                     .put("resource", path);
         }
-        for (String part : include.split(",")) {
+        for (String part : include.split(",", -1)) {
             if (part.equals("consignments") || part.equals("consignments.line_items")) {
                 consignments(shown, id, part.endsWith("items"));
             } else if (!part.isEmpty()) {

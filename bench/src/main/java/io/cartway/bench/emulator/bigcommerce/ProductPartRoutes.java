@@ -112,7 +112,9 @@ final class ProductPartRoutes {
 
     private void only(ObjectNode image, String product) {
         if (image.path("is_thumbnail").asBoolean()) {
-            data.of(IMAGES).where("product_id", product).forEach(other -> other.put("is_thumbnail", other == image));
+            data.of(IMAGES)
+                    .where("product_id", product)
+                    .forEach(other -> other.put("is_thumbnail", other.path("id").equals(image.path("id"))));
         }
     }
 

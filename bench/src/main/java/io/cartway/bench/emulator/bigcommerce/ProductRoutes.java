@@ -139,7 +139,7 @@ final class ProductRoutes {
 
     ObjectNode shown(ObjectNode product, String include) {
         ObjectNode shown = product.deepCopy();
-        for (String part : include.split(",")) {
+        for (String part : include.split(",", -1)) {
             if (part.equals("primary_image")) {
                 shown.set(
                         "primary_image",

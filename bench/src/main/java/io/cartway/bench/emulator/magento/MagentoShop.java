@@ -125,7 +125,7 @@ public final class MagentoShop implements Shop {
             throw noRoute();
         }
         if (!match.template().equals(SIGN_IN)) {
-            String section = match.template().split("[ /]")[1];
+            String section = match.template().split("[ /]", 3)[1];
             authentication.require(request, RESOURCES.getOrDefault(section, "Magento_Backend::all"));
         }
         data.now(request.at());

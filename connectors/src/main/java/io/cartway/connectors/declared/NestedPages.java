@@ -77,6 +77,9 @@ final class NestedPages {
                 throw new UnreadableAnswer(declaration.name() + "'s answer has no records where they are expected");
             }
             found.stream().limit(limit).forEach(record -> {
+                if (!record.isObject()) {
+                    throw new UnreadableAnswer(declaration.name() + "'s answer has a record that is no object");
+                }
                 records.add(record);
                 look(record, record, plan.upstreamFields(), List.of(), false);
             });
@@ -93,7 +96,13 @@ final class NestedPages {
             if (inside.isConnection()
                     && value.path("pageInfo").path("hasNextPage").asBoolean()) {
                 JsonNode id = record.path("id");
-                if (inList || !id.isTextual() || plan.upstreamFields().on().size() != 1) {
+                boolean known = value instanceof ObjectNode
+                        && value.path("nodes").isArray()
+                        && !value.path("pageInfo").path("endCursor").asText("").isEmpty();
+                if (inList
+                        || !known
+                        || !id.isTextual()
+                        || plan.upstreamFields().on().size() != 1) {
                     cut = name;
                 } else {
                     rest.add(new Rest(id.textValue(), here, inside, (ObjectNode) value));
@@ -169,6 +178,9 @@ final class NestedPages {
                     }
                 }));
         if (found.path("pageInfo").path("hasNextPage").asBoolean()) {
+            if (found.path("pageInfo").path("endCursor").asText("").isEmpty()) {
+                cut = more.way().get(0);
+            }
             rest.add(more);
         }
     }

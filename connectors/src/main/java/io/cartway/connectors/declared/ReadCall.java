@@ -173,7 +173,7 @@ final class ReadCall implements CallPlan, Variables {
                 read -> after(
                         page,
                         read.records(),
-                        inBody == null ? unused -> total : read::at,
+                        around(inBody).isEmpty() ? unused -> total : read::at,
                         inBody,
                         read.beyond(),
                         head));

@@ -36,6 +36,7 @@ record StepReader(ConnectorFolder folder, Wire wire, RuleFile rules, List<Proble
         }
         Expectation expect = expectation(position, step);
         boolean missingOk = step.flag("missing_ok", false);
+        boolean deniedOk = step.flag("denied_ok", false);
         List<StepRule.Undo> undo = new ArrayList<>();
         step.inside(
                 "undo",
@@ -44,7 +45,8 @@ record StepReader(ConnectorFolder folder, Wire wire, RuleFile rules, List<Proble
             step.problem(step.value("undo"), "a step with 'each' has no 'undo': what it did isn't kept apart");
         }
         step.end();
-        return new StepRule(name, send, request, each, expect, missingOk, undo.isEmpty() ? null : undo.get(0));
+        return new StepRule(
+                name, send, request, each, expect, missingOk, deniedOk, undo.isEmpty() ? null : undo.get(0));
     }
 
     private @Nullable Expectation expectation(int position, Members step) {

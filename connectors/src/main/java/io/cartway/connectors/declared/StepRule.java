@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param each whether it is sent once for each element of a list
  * @param expect what must hold of the answer, or null
  * @param missingOk whether it is no refusal when the platform doesn't have what was asked for
+ * @param deniedOk whether it is no refusal when the credential has no right to it: the call goes on without
  * @param undo what is sent when a later step is refused, or null
  */
 record StepRule(
@@ -21,6 +22,7 @@ record StepRule(
         boolean each,
         @Nullable Expectation expect,
         boolean missingOk,
+        boolean deniedOk,
         @Nullable Undo undo) {
     /** What takes a step back. */
     record Undo(Send send, RequestRules rules) {}

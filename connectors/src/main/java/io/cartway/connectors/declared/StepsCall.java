@@ -167,12 +167,19 @@ final class StepsCall implements CallPlan, Variables {
                 head, call.now(), empty, step, this, (content, out) -> answered(number, requests, at, content, out));
         return new AfterAnswer(
                 reader,
-                (error, out) -> step.missingOk() && missing(error) ? goOn(number, requests, at, out) : refused(error));
+                (error, out) -> (step.missingOk() && missing(error)) || (step.deniedOk() && denied(error))
+                        ? goOn(number, requests, at, out)
+                        : refused(error));
     }
 
     /** The item isn't there, or the shop has no such route: a feature that is off. */
     private static boolean missing(PlatformError error) {
         return error.code() == ReturnCode.ITEM_NOT_FOUND || error.httpStatus() == 404;
+    }
+
+    /** The credential is taken, but has no right to this. */
+    private static boolean denied(PlatformError error) {
+        return error.code() == ReturnCode.STORE_API_ACCESS && error.httpStatus() != 401;
     }
 
     private Outcome answered(int number, List<JsonNode> requests, int at, JsonNode content, Output out) {

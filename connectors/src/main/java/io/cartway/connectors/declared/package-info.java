@@ -18,7 +18,7 @@
  *       put, patch, delete: /path} or {@code graphql: NAME}) with {@code path}, {@code query} and {@code fields} or {@code
  *       body}, all rules over the scope: the given arguments by name and {@code $step.NAME}, what the steps before have
  *       brought. Further {@code name}, {@code when}, {@code each}, {@code expect} with {@code message}, {@code missing_ok},
- *       {@code undo};
+ *       {@code denied_ok}, {@code undo};
  *   <li>{@code <name>.graphql}: a document; its variables are the step's {@code fields}.
  * </ul>
  *

@@ -29,6 +29,30 @@ class StepRefusalTest {
     }
 
     @Test
+    void what_a_key_has_no_right_to_may_be_left_out() {
+        String file = """
+                steps:
+                  - {name: old, get: "/products/{id}", path: {id: id}, denied_ok: true}
+                  - {post: /log, fields: {was: $step.old.name, id: id}}
+                """;
+        String denied = "403 {\"errors\":[{\"message\":\"no right\"}]}";
+        String[] shop = {
+            "connector.yaml",
+            TinyShop.connector("paging: {start: offset, size: limit, max: 2, sort: order}")
+                    .replace("status: 401", "status: [401, 403]")
+        };
+
+        assertThat(TinyShop.write("product.delete", file, shop)
+                        .call("product.delete", "{\"id\":\"5\"}", denied, "{}")
+                        .requests())
+                .containsExactly("GET /products/5", "POST /log {\"id\":\"5\"}");
+        assertThat(TinyShop.write("product.delete", file, shop)
+                        .call("product.delete", "{\"id\":\"5\"}", "401 {\"message\":\"key\"}")
+                        .error())
+                .isEqualTo("100 Tiny: key");
+    }
+
+    @Test
     void an_address_that_is_not_known_ends_the_call() {
         String file = """
                 steps:

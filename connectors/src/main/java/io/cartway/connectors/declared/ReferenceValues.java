@@ -1,9 +1,11 @@
 package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.spi.Call;
 import io.cartway.connectors.spi.Outcome;
 import io.cartway.connectors.spi.Output;
+import io.cartway.connectors.spi.PlatformError;
 import io.cartway.connectors.spi.ResponseHead;
 import io.cartway.connectors.spi.ResponseReader;
 import java.time.Duration;
@@ -83,18 +85,28 @@ final class ReferenceValues {
             Iterator<List<StoreValue>> unknown,
             Function<Output, Outcome> then) {
         if (UNTOLD.contains(head.status())) {
-            return new SettledAnswer(out -> {
-                asked.forEach(value -> remember(value, "", UNTOLD_FOR));
-                return next(unknown, out, then);
-            });
+            return new SettledAnswer(out -> without(asked, unknown, out, then));
         }
-        return triage.readSmall(head, call.now(), (json, out) -> {
+        ResponseReader small = triage.readSmall(head, call.now(), (json, out) -> {
             for (StoreValue value : asked) {
                 JsonNode found = AnswerText.node(json, value.path());
                 remember(value, found.isValueNode() ? found.asText("") : "", value.ttl());
             }
             return next(unknown, out, then);
         });
+        return new AfterAnswer(
+                small, (error, out) -> untold(error) ? without(asked, unknown, out, then) : new Outcome.Failed(error));
+    }
+
+    private Outcome without(
+            List<StoreValue> asked, Iterator<List<StoreValue>> unknown, Output out, Function<Output, Outcome> then) {
+        asked.forEach(value -> remember(value, "", UNTOLD_FOR));
+        return next(unknown, out, then);
+    }
+
+    /** GraphQL says in a success that a key may not read something. */
+    private static boolean untold(PlatformError error) {
+        return error.code() == ReturnCode.STORE_API_ACCESS && error.httpStatus() == 200;
     }
 
     /** An empty text is remembered for what the shop doesn't have or doesn't tell. */

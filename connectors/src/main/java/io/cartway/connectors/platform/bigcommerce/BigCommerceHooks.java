@@ -14,6 +14,9 @@ public final class BigCommerceHooks implements HookSource {
         return Map.of(
                 "bigcommerce.shipment_items", new ShipmentItems(),
                 "bigcommerce.numbers", new Numbers(),
-                "bigcommerce.option_values", new OptionValues());
+                "bigcommerce.option_values", new OptionValues(),
+                "bigcommerce.unshipped", new Unshipped(),
+                "bigcommerce.refund_items", new RefundItems(),
+                "bigcommerce.refund_payments", new RefundPayments());
     }
 }

@@ -1,8 +1,10 @@
 package io.cartway.connectors.platform.bigcommerce;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.cartway.connectors.spi.UnreadableAnswer;
 import io.cartway.connectors.transcode.HookArguments;
@@ -10,7 +12,10 @@ import java.io.IOException;
 
 /** Arguments of hooks that look at objects and lists as a whole. Any thread. */
 final class JsonArguments {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Numbers keep every digit. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private JsonArguments() {}
 

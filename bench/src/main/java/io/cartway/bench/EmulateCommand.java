@@ -7,6 +7,7 @@ import io.cartway.bench.emulator.Shop;
 import io.cartway.bench.emulator.bigcommerce.BigcommerceShop;
 import io.cartway.bench.emulator.http.ShopServer;
 import io.cartway.bench.emulator.magento.MagentoShop;
+import io.cartway.bench.emulator.shopify.ShopifyShop;
 import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
 import java.time.Clock;
@@ -71,7 +72,8 @@ final class EmulateCommand implements Callable<Integer> {
         woocommerce,
         vendure,
         magento2,
-        bigcommerce;
+        bigcommerce,
+        shopify;
 
         Shop shop(long seed, int products, int orders, int pageLimit, int quota, Set<WooShop.Extra> extras) {
             return switch (this) {
@@ -79,6 +81,7 @@ final class EmulateCommand implements Callable<Integer> {
                 case vendure -> new VendureShop(seed, products, orders, pageLimit > 0 ? pageLimit : 1000);
                 case magento2 -> new MagentoShop(seed, products, orders);
                 case bigcommerce -> new BigcommerceShop(seed, products, orders, quota);
+                case shopify -> new ShopifyShop(seed, products, orders, pageLimit > 0 ? pageLimit : 250, quota);
             };
         }
     }

@@ -1,0 +1,184 @@
+package io.cartway.bench.emulator.shopify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Images of products and of variants. */
+final class MediaWrites {
+    private static final String MEDIA = "media";
+    private static final String IMAGE = "MediaImage";
+
+    private final Records records;
+
+    MediaWrites(Records records) {
+        this.records = records;
+    }
+
+    void into(Map<String, Function<Node, Node>> all) {
+        all.put("productCreateMedia", call -> {
+            Node product = records.need("Product", call.text("productId"), "productId");
+            List<Node> made = add(product, call.nodes(MEDIA));
+            return Node.of(
+                    MEDIA,
+                    made,
+                    "product",
+                    product,
+                    Writes.LOGGED,
+                    made.isEmpty() ? "" : made.get(0).id());
+        });
+        all.put("productUpdateMedia", call -> {
+            List<Node> changed = new ArrayList<>();
+            call.nodes(MEDIA)
+                    .forEach(input -> changed.add(
+                            records.touch(records.need(IMAGE, input.id(), MEDIA).take(input, "alt"))));
+            return Node.of(MEDIA, changed, Writes.LOGGED, call.text("productId"));
+        });
+        all.put("productDeleteMedia", call -> {
+            Node product = records.need("Product", call.text("productId"), "productId");
+            call.texts("mediaIds")
+                    .forEach(id -> remove(records.need(IMAGE, id, "mediaIds").id()));
+            return Node.of(
+                    "deletedMediaIds",
+                    call.texts("mediaIds"),
+                    "deletedProductImageIds",
+                    List.of(),
+                    "product",
+                    product,
+                    Writes.LOGGED,
+                    call.texts("mediaIds").get(0));
+        });
+        all.put("productReorderMedia", call -> {
+            Node product = records.need("Product", call.id(), "id");
+            for (Node move : call.nodes("moves")) {
+                List<Object> order = product.list(MEDIA);
+                if (order.remove(move.id())) {
+                    order.add(Math.min(order.size(), Integer.parseInt(move.text("newPosition"))), move.id());
+                }
+                product.put(MEDIA, order);
+            }
+            return Node.of("job", records.add("Job", Node.of("done", true)), Writes.LOGGED, product.id());
+        });
+        all.put("fileUpdate", this::update);
+        all.put("fileDelete", call -> {
+            call.texts("fileIds")
+                    .forEach(id -> remove(records.need(IMAGE, id, "fileIds").id()));
+            return Node.of(
+                    "deletedFileIds",
+                    call.texts("fileIds"),
+                    Writes.LOGGED,
+                    call.texts("fileIds").get(0));
+        });
+        all.put("productVariantAppendMedia", call -> attach(call, true));
+        all.put("productVariantDetachMedia", call -> attach(call, false));
+    }
+
+    /** Makes images and hangs them at a product; files that are there already are only hung. */
+    List<Node> add(Node product, List<Node> inputs) {
+        List<Node> made = new ArrayList<>();
+        for (Node input : inputs) {
+            if (!input.has("id") && !input.text("originalSource").matches("https?://\\S+")) {
+                throw new UserError("INVALID_IMAGE_SOURCE_URL", "Image URL is invalid", MEDIA, "0", "originalSource");
+            }
+            Node image = input.has("id")
+                    ? records.need(IMAGE, input.id(), MEDIA)
+                    : image(input.text("originalSource"), input.text("alt"));
+            product.append(MEDIA, image.id());
+            made.add(image);
+        }
+        records.touch(product);
+        return made;
+    }
+
+    private Node image(String url, String alt) {
+        Node picture = Node.of(
+                "id",
+                Records.id("ImageSource", records.all(IMAGE).size() + 1L),
+                "url",
+                url,
+                "altText",
+                alt,
+                "width",
+                800,
+                "height",
+                600);
+        return records.add(
+                IMAGE,
+                Node.of(
+                        "alt",
+                        alt,
+                        "image",
+                        picture,
+                        "mediaContentType",
+                        "IMAGE",
+                        "status",
+                        "READY",
+                        "fileStatus",
+                        "READY",
+                        "mimeType",
+                        "image/jpeg",
+                        "preview",
+                        Node.of("status", "READY", "image", picture)));
+    }
+
+    private Node update(Node call) {
+        List<Node> changed = new ArrayList<>();
+        for (Node input : call.nodes("files")) {
+            Node image = records.need(IMAGE, input.id(), "files");
+            image.take(input, "alt");
+            input.texts("referencesToAdd")
+                    .forEach(id -> records.need("Product", id, "files").append(MEDIA, image.id()));
+            for (String id : input.texts("referencesToRemove")) {
+                Node product = records.need("Product", id, "files");
+                product.put(
+                        MEDIA,
+                        product.list(MEDIA).stream()
+                                .filter(one -> !image.id().equals(one))
+                                .toList());
+            }
+            changed.add(records.touch(image));
+        }
+        return Node.of(
+                "files",
+                changed,
+                Writes.LOGGED,
+                changed.isEmpty() ? "" : changed.get(0).id());
+    }
+
+    private void remove(String id) {
+        for (String type : List.of("Product", "ProductVariant")) {
+            records.all(type).stream()
+                    .filter(one -> one.list(MEDIA).contains(id))
+                    .forEach(one -> one.put(
+                            MEDIA,
+                            one.list(MEDIA).stream()
+                                    .filter(other -> !id.equals(other))
+                                    .toList()));
+        }
+        records.remove(id);
+    }
+
+    private Node attach(Node call, boolean on) {
+        Node product = records.need("Product", call.text("productId"), "productId");
+        List<Object> changed = new ArrayList<>();
+        for (Node part : call.nodes("variantMedia")) {
+            Node variant = records.need("ProductVariant", part.text("variantId"), "variantMedia");
+            for (String id : part.texts("mediaIds")) {
+                if (!product.list(MEDIA).contains(id)) {
+                    throw new UserError("MEDIA_DOES_NOT_EXIST", "Media does not exist on the product", "variantMedia");
+                }
+                List<Object> left = new ArrayList<>(variant.list(MEDIA).stream()
+                        .filter(one -> !id.equals(one))
+                        .toList());
+                if (on) {
+                    left.add(id);
+                }
+                variant.put(MEDIA, left);
+            }
+            changed.add(records.touch(variant).id());
+        }
+        return Node.of(
+                "product", product, "productVariants", changed, Writes.LOGGED, changed.isEmpty() ? "" : changed.get(0));
+    }
+}

@@ -42,8 +42,8 @@ final class Bucket {
 
     Node status() {
         return Node.of(
-                "maximumAvailable", (double) maximum,
+                "maximumAvailable", maximum,
                 "currentlyAvailable", (int) available,
-                "restoreRate", (double) restore);
+                "restoreRate", restore);
     }
 }

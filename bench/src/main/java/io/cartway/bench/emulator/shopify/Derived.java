@@ -36,7 +36,7 @@ final class Derived {
             case "InventoryLevel" -> level(node, name, call);
             case "Location" -> name.equals("inventoryLevels") ? levels("location", node) : null;
             case "Collection" -> collection(node, name, call);
-            case "Order" -> order(node, name);
+            case "Order" -> name.equals("suggestedRefund") && call != null ? SuggestedRefund.of(records, node, Node.input(call.getArguments())) : order(node, name);
             case "Customer" -> customer(node, name);
             case "DiscountCodeNode" -> name.equals("discount") ? node.get("codeDiscount") : null;
             case "DiscountAutomaticNode" -> name.equals("discount") ? node.get("automaticDiscount") : null;

@@ -45,7 +45,7 @@ final class Queries implements DataFetcher<@Nullable Object> {
         if (field.equals("nodes")) {
             List<Object> found = new ArrayList<>();
             List<?> ids = call.getArgument("ids");
-            (ids == null ? List.of() : ids).forEach(id -> found.add(records.find(String.valueOf(id))));
+            (ids == null ? List.of() : ids).forEach(id -> found.add(single(id, "Node")));
             return found;
         } else if (name.endsWith("Connection")) {
             return members.connection(all(name.substring(0, name.length() - 10)), name, call);

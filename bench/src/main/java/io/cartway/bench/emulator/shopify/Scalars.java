@@ -51,6 +51,11 @@ final class Scalars {
             return value;
         }
 
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return StringValue.of(String.valueOf(input));
+        }
+
         private static @Nullable Object value(Value<?> input) {
             if (input instanceof StringValue text) {
                 return text.getValue();

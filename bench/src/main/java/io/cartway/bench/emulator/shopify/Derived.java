@@ -36,7 +36,10 @@ final class Derived {
             case "InventoryLevel" -> level(node, name, call);
             case "Location" -> name.equals("inventoryLevels") ? levels("location", node) : null;
             case "Collection" -> collection(node, name, call);
-            case "Order" -> name.equals("suggestedRefund") && call != null ? SuggestedRefund.of(records, node, Node.input(call.getArguments())) : order(node, name);
+            case "Order" ->
+                name.equals("suggestedRefund") && call != null
+                        ? SuggestedRefund.of(records, node, Node.input(call.getArguments()))
+                        : order(node, name);
             case "Customer" -> customer(node, name);
             case "DiscountCodeNode" -> name.equals("discount") ? node.get("codeDiscount") : null;
             case "DiscountAutomaticNode" -> name.equals("discount") ? node.get("automaticDiscount") : null;
@@ -202,6 +205,10 @@ final class Derived {
         return switch (name) {
             case "closed" -> order.has("closedAt");
             case "shownStatus" -> order.has("cancelledAt") ? "cancelled" : order.has("closedAt") ? "closed" : "open";
+            case "shownFulfillment" ->
+                order.text("displayFulfillmentStatus").equals("PARTIALLY_FULFILLED")
+                        ? "partial"
+                        : order.text("displayFulfillmentStatus");
             case "shippingLine" ->
                 order.list("shippingLines").stream().findFirst().orElse(null);
             case "fulfillmentsCount", "transactionsCount" -> order.list(name.replace("Count", ""));

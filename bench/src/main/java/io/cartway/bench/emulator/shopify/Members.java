@@ -38,6 +38,9 @@ final class Members implements DataFetcher<@Nullable Object> {
         this.currency = currency;
         this.names = new SearchNames((node, name) -> {
             Object value = derived.value(node, name, null);
+            if (name.equals("id")) {
+                return value;
+            }
             return value instanceof List<?> list
                     ? records.all(list).isEmpty() ? list : records.all(list)
                     : resolved(value);

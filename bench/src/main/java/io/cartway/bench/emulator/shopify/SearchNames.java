@@ -21,7 +21,7 @@ final class SearchNames {
                     "id=id title=title handle=handle updated_at=updatedAt collection_type=kind product_id=products.id published_status=publishedStatus"),
             Map.entry(
                     "Order",
-                    "id=id name=name email=email status=shownStatus financial_status=displayFinancialStatus fulfillment_status=displayFulfillmentStatus return_status=returnStatus created_at=createdAt updated_at=updatedAt processed_at=processedAt"
+                    "id=id name=name email=email status=shownStatus financial_status=displayFinancialStatus fulfillment_status=shownFulfillment return_status=returnStatus created_at=createdAt updated_at=updatedAt processed_at=processedAt"
                             + " customer_id=customer.id tag=tags cart_token=cartToken checkout_token=checkoutToken gateway=paymentGatewayNames sku=lineItems.sku source_name=sourceName location_id=retailLocation.id test=test po_number=poNumber discount_code=discountCodes"),
             Map.entry(
                     "Customer",

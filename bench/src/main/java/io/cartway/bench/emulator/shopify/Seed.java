@@ -407,7 +407,19 @@ final class Seed {
                                 i % 2 == 0 ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
                                 "marketingOptInLevel",
                                 "SINGLE_OPT_IN"));
-        call("customerCreate", Node.of("input", input));
+        Node made = call("customerCreate", Node.of("input", input)).node("customer");
+        Node size = Node.of(
+                "ownerId",
+                made.id(),
+                "namespace",
+                "custom",
+                "key",
+                "shirt_size",
+                "type",
+                "single_line_text_field",
+                "value",
+                "M");
+        call("metafieldsSet", Node.of("metafields", List.of(size)));
     }
 
     private void order(int i, int products) {

@@ -68,9 +68,9 @@ final class Members implements DataFetcher<@Nullable Object> {
         if (name.endsWith(CONNECTION)) {
             return connection(value instanceof List<?> list ? records.all(list) : List.of(), name, call);
         } else if (name.equals("MoneyBag")) {
-            return value instanceof Node || value == null && !needed ? value : bag(value);
+            return value instanceof Node || (value == null && !needed) ? value : bag(value);
         } else if (name.equals("MoneyV2")) {
-            return value instanceof Node || value == null && !needed ? value : amount(value);
+            return value instanceof Node || (value == null && !needed) ? value : amount(value);
         } else if (name.equals("Count")) {
             return Node.of(
                     "count",

@@ -64,6 +64,10 @@ final class Node {
         return this;
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     boolean has(String name) {
         return values.containsKey(name);
     }

@@ -77,7 +77,7 @@ final class SearchNames {
             FREE.getOrDefault(type, List.of("title", "name")).forEach(path -> collect(record, path, found));
             return found;
         }
-        for (String entry : NAMES.getOrDefault(type, "id=id").split(" ")) {
+        for (String entry : NAMES.getOrDefault(type, "id=id").split(" ", -1)) {
             if (entry.startsWith(name + "=")) {
                 collect(record, entry.substring(name.length() + 1), found);
                 return found;
@@ -92,7 +92,7 @@ final class SearchNames {
         } else if (path.isEmpty()) {
             String text = String.valueOf(value);
             found.add(Records.type(text).isEmpty() ? value : Records.number(text));
-        } else if (value instanceof Node node && node.has("id") | !node.plain().isEmpty()) {
+        } else if (value instanceof Node node && !node.isEmpty()) {
             int dot = path.indexOf('.');
             Object inner = member.apply(node, dot < 0 ? path : path.substring(0, dot));
             if (inner != null) {

@@ -189,7 +189,7 @@ final class VariantWrites {
             if (meant) {
                 Node known = option.nodes("optionValues").stream()
                         .filter(value -> value.text("name").equals(wanted.text("name"))
-                                || wanted.has("id") && value.id().equals(wanted.id()))
+                                || (wanted.has("id") && value.id().equals(wanted.id())))
                         .findFirst()
                         .orElseGet(() -> {
                             Node made = records.add(

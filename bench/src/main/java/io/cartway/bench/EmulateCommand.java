@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Serves an emulated shop; the first line of output is the body of account.cart.add for it.")
 final class EmulateCommand implements Callable<Integer> {
+    private static final int MANY = 1_000_000;
+
     @Parameters(index = "0", description = "${COMPLETION-CANDIDATES}")
     private Platform platform = Platform.woocommerce;
 
@@ -55,8 +57,9 @@ final class EmulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--quota",
-            description = "calls in 30 seconds that BigCommerce takes (default: more than anybody makes)",
-            defaultValue = "1000000")
+            description =
+                    "calls in 30 seconds that BigCommerce takes, or points that Shopify gives (default: more than anybody uses)",
+            defaultValue = "" + MANY)
     private int quota;
 
     @Option(
@@ -81,7 +84,8 @@ final class EmulateCommand implements Callable<Integer> {
                 case vendure -> new VendureShop(seed, products, orders, pageLimit > 0 ? pageLimit : 1000);
                 case magento2 -> new MagentoShop(seed, products, orders);
                 case bigcommerce -> new BigcommerceShop(seed, products, orders, quota);
-                case shopify -> new ShopifyShop(seed, products, orders, pageLimit > 0 ? pageLimit : 250, quota);
+                case shopify ->
+                    new ShopifyShop(seed, products, orders, pageLimit > 0 ? pageLimit : 250, quota < MANY ? quota : 0);
             };
         }
     }

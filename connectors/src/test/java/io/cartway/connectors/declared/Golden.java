@@ -109,7 +109,9 @@ record Golden(
 
     /** Those of them that are no secret, as a store has them. */
     static Map<String, String> connection(ConnectorDescriptor descriptor) {
-        Map<String, String> open = credential(descriptor.id());
+        // A connector of a few lines for tests has none.
+        boolean known = Files.exists(root().resolve(descriptor.id()).resolve("credential.json"));
+        Map<String, String> open = known ? credential(descriptor.id()) : new LinkedHashMap<>();
         open.keySet().removeIf(name -> {
             CredentialField field = descriptor.credentialFields().get(name);
             return field == null || field.secret();

@@ -1,6 +1,7 @@
 package io.cartway.connectors.declared;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer says at a path like {@code errors[0].extensions.code}, as text. */
@@ -22,16 +23,29 @@ interface AnswerText {
                 };
     }
 
-    /** What stands at a path, {@code .} being the answer itself; a missing node when nothing does. */
+    /**
+     * What stands at a path, {@code .} being the answer itself; a missing node when nothing does. {@code [name=text]} is the
+     * first such element of a list.
+     */
     static JsonNode node(JsonNode root, String path) {
         JsonNode node = root;
         for (String step : path.replace("[", ".[").split("\\.", -1)) {
-            if (step.startsWith("[")) {
+            int equals = step.indexOf('=');
+            if (step.startsWith("[") && equals > 0) {
+                node = first(node, step.substring(1, equals), step.substring(equals + 1, step.length() - 1));
+            } else if (step.startsWith("[")) {
                 node = node.path(Integer.parseInt(step, 1, step.length() - 1, 10));
             } else if (!step.isEmpty()) {
                 node = node.path(step);
             }
         }
         return node;
+    }
+
+    private static JsonNode first(JsonNode list, String name, String text) {
+        return list.valueStream()
+                .filter(element -> element.path(name).asText().equals(text))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place where it is declared, {@code connector.yaml:70}
  * @param statuses HTTP statuses it applies to; empty for any
- * @param body texts that must stand at paths of the body; an empty set asks only that there is something
+ * @param body texts that must stand at paths of the body, or, behind {@code ~}, in the text there; an empty set asks only that
+ *     there is something
  * @param code what the caller gets
  * @param message path of the platform's own words, or null for ours
  * @param hint what to do about it, behind the platform's words; may be empty
@@ -41,8 +42,11 @@ record ErrorRule(
                 && body.entrySet().stream().allMatch(e -> holds(answer.at(e.getKey()), e.getValue()));
     }
 
-    /** Whether a text is one of those; with none of those, whether there is one. */
+    /** Whether a text is one of those, or holds one of those that begin with {@code ~}; with none, whether there is one. */
     static boolean holds(@Nullable String found, Set<String> wanted) {
-        return found != null && (wanted.isEmpty() || wanted.contains(found));
+        return found != null
+                && (wanted.isEmpty()
+                        || wanted.contains(found)
+                        || wanted.stream().anyMatch(text -> text.startsWith("~") && found.contains(text.substring(1))));
     }
 }

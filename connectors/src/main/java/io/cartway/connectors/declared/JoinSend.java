@@ -33,7 +33,7 @@ record JoinSend(BaseAddress base, @Nullable Selection selection, QueryForms form
                         parameters.put(name, value.replace("{keys}", all).replace("{key}", all)));
         if (selection != null && !fields.isLeaf() && forms.fields() != null) {
             parameters.putIfAbsent(selection.name(), forms.fields().of(fields));
-        } else if (selection != null && join.atRoot() && !fields.isLeaf()) {
+        } else if (selection != null && (selection.inside() || join.atRoot()) && !fields.isLeaf()) {
             parameters.put(selection.name(), selection.of(fields));
         }
         String path = join.request().path().replace("{key}", PercentEncoding.encode(all));

@@ -157,13 +157,35 @@ record QueryForms(
                 : sort.replace("{field}", by.field()).replace("{direction}", by.ascending() ? "ASC" : "DESC");
     }
 
+    /** Whether a list is written as a pair for each of its values: {@code ids[]=1&ids[]=2}. */
+    static boolean repeated(String name) {
+        return name.endsWith("[]");
+    }
+
     /** The query with its question mark; nothing for none. */
     static String query(Map<String, String> parameters) {
+        return query(parameters, Map.of());
+    }
+
+    /** The query with its question mark, lists with a pair for each value behind the others; nothing for none. */
+    static String query(Map<String, String> parameters, Map<String, List<String>> lists) {
         StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+        parameters.forEach((name, value) -> pair(name, value, query));
+        lists.forEach((name, values) -> values.forEach(value -> pair(name, value, query)));
+        return query.toString();
+    }
+
+    private static void pair(String name, String value, StringBuilder query) {
+        query.append(query.isEmpty() ? '?' : '&')
                 .append(PercentEncoding.encode(name))
                 .append('=')
-                .append(PercentEncoding.encode(value)));
-        return query.toString();
+                .append(PercentEncoding.encode(value));
+    }
+
+    /** The values of a list, or the one. */
+    static List<String> values(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asText).toList()
+                : List.of(value.asText());
     }
 }

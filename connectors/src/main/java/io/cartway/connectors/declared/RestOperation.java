@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,13 @@ record RestOperation(
         QueryForms.put(forms.always(), ask.store()::get, parameters);
         QueryForms.put(query, ask.store()::get, parameters);
         String filled = path;
+        Map<String, List<String>> lists = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> value : ask.values().entrySet()) {
             String place = "{" + value.getKey() + "}";
             if (filled.contains(place)) {
                 filled = filled.replace(place, PercentEncoding.encode(forms.text(value.getValue(), ask.store()::get)));
+            } else if (QueryForms.repeated(value.getKey())) {
+                lists.put(value.getKey(), QueryForms.values(value.getValue()));
             } else {
                 parameters.put(value.getKey(), forms.text(value.getValue(), ask.store()::get));
             }
@@ -73,13 +77,13 @@ record RestOperation(
         if (fields != null) {
             includes.add(fields, parameters);
         }
-        URI uri = URI.create(base.of(store) + filled + QueryForms.query(parameters));
+        URI uri = URI.create(base.of(store) + filled + QueryForms.query(parameters, lists));
         return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), true);
     }
 
     /** Whether wanted fields are those of the records, wherever these stand in the answer. */
     boolean selectsInside() {
-        return forms.fields() != null || !includes.isNothing();
+        return forms.fields() != null || !includes.isNothing() || (selection != null && selection.inside());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -63,8 +64,15 @@ record RestSend(Wire wire, String verb, String path, boolean hasBody, boolean ma
                         PercentEncoding.encode(text(parts.path("path").path(place.group(1))))));
         Map<String, String> parameters = new LinkedHashMap<>();
         QueryForms.put(wire.forms().always(), verb.equals("GET") ? values::store : unused -> null, parameters);
-        parts.path("query").properties().forEach(pair -> parameters.put(pair.getKey(), text(pair.getValue())));
-        URI uri = URI.create(wire.base().of(store) + filled + QueryForms.query(parameters));
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        parts.path("query").properties().forEach(pair -> {
+            if (QueryForms.repeated(pair.getKey())) {
+                lists.put(pair.getKey(), QueryForms.values(pair.getValue()));
+            } else {
+                parameters.put(pair.getKey(), text(pair.getValue()));
+            }
+        });
+        URI uri = URI.create(wire.base().of(store) + filled + QueryForms.query(parameters, lists));
         boolean idempotent = !verb.equals("POST") && !verb.equals("PATCH");
         if (!hasBody) {
             return new UpstreamRequest(verb, uri, HEADERS, ByteBuffer.allocate(0), idempotent);

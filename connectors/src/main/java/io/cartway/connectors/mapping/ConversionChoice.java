@@ -47,6 +47,8 @@ final class ConversionChoice {
             case DATETIME_TEXT -> dateTimeText(as.parameter());
             case TO_MINOR -> Conversions.toMinor(Integer.parseInt(as.parameter()));
             case SLUG -> Conversions.part(TextPart.slug());
+            case UPPER_CASE -> Conversions.part(TextPart.letterCase(true));
+            case LOWER_CASE -> Conversions.part(TextPart.letterCase(false));
             case JSON -> Conversions.json();
             case POSITIVE -> Conversions.positive();
         };

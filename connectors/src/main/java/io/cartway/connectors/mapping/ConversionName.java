@@ -29,6 +29,8 @@ enum ConversionName {
     DATETIME_TEXT(false, FieldType.Text.class, FieldType.Text.class),
     TO_MINOR(true, FieldType.Whole.class, FieldType.Decimal.class),
     SLUG(false, FieldType.Text.class, FieldType.Text.class),
+    UPPER_CASE(false, FieldType.Text.class, FieldType.Text.class),
+    LOWER_CASE(false, FieldType.Text.class, FieldType.Text.class),
     JSON(false, FieldType.Free.class, FieldType.Free.class),
     POSITIVE(false, FieldType.Bool.class, FieldType.Bool.class);
 

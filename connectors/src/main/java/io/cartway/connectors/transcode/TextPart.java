@@ -135,6 +135,29 @@ public abstract class TextPart {
         };
     }
 
+    /** The text with the letters of ASCII in upper or lower case: codes of countries and currencies. */
+    public static TextPart letterCase(boolean upper) {
+        return new TextPart() {
+            @Override
+            boolean write(byte[] text, int start, int length, Output out) {
+                byte[] letters = cased(text, start, length, upper);
+                Texts.escape(letters, 0, length, out);
+                return length > 0;
+            }
+        };
+    }
+
+    private static byte[] cased(byte[] text, int start, int length, boolean upper) {
+        byte[] letters = Arrays.copyOfRange(text, start, start + length);
+        for (int i = 0; i < length; i++) {
+            boolean other = upper ? letters[i] >= 'a' && letters[i] <= 'z' : letters[i] >= 'A' && letters[i] <= 'Z';
+            if (other) {
+                letters[i] ^= 0x20;
+            }
+        }
+        return letters;
+    }
+
     private static int notBlank(byte[] text, int from, int end) {
         int i = from;
         while (i < end && text[i] == ' ') {

@@ -104,6 +104,16 @@ class SignersTest {
     }
 
     @Test
+    void basic_has_no_password_where_a_key_is_the_name_alone() {
+        try (Credential credential = new Credential(Map.of("u", SecretBytes.ofText("sk_1")))) {
+            UpstreamRequest signed =
+                    new BasicAuth("u", null).sign(request("GET", "https://shop.example/"), credential, CONTEXT);
+
+            assertThat(signed.headers()).containsEntry("authorization", "Basic c2tfMTo=");
+        }
+    }
+
+    @Test
     void basic_joins_name_and_password() {
         try (Credential credential =
                 new Credential(Map.of("u", SecretBytes.ofText("Aladdin"), "p", SecretBytes.ofText("open sesame")))) {

@@ -184,8 +184,6 @@ record QueryForms(
 
     /** The values of a list, or the one. */
     static List<String> values(JsonNode value) {
-        return value.isArray()
-                ? value.valueStream().map(JsonNode::asText).toList()
-                : List.of(value.asText());
+        return value.isArray() ? value.valueStream().map(JsonNode::asText).toList() : List.of(value.asText());
     }
 }

@@ -59,7 +59,9 @@ record Prices(boolean set) implements ValueHook {
     }
 
     private static String currency(JsonNode change) {
-        String group = change.isTextual() ? change.textValue() : change.path("group_id").asText();
+        String group = change.isTextual()
+                ? change.textValue()
+                : change.path("group_id").asText();
         return group.toLowerCase(Locale.ROOT);
     }
 

@@ -49,13 +49,14 @@ record Prices(boolean set) implements ValueHook {
     }
 
     private static boolean same(JsonNode price, JsonNode change) {
-        JsonNode quantity = change.path("qty");
-        JsonNode from = price.path("min_quantity");
         return price.path("currency_code").asText().equals(currency(change))
                 && price.path("rules").isEmpty()
-                && (quantity.isNumber() && quantity.asLong() > 1
-                        ? from.asLong() == quantity.asLong()
-                        : !from.isNumber() || change.isTextual());
+                && sameQuantity(price.path("min_quantity"), change);
+    }
+
+    private static boolean sameQuantity(JsonNode from, JsonNode change) {
+        long quantity = change.path("qty").asLong();
+        return quantity > 1 ? from.asLong() == quantity : change.isTextual() || !from.isNumber();
     }
 
     private static String currency(JsonNode change) {

@@ -83,7 +83,8 @@ final class ConnectorProbe implements StoreProbe {
                 store,
                 credential,
                 clients.of(loop),
-                new StoreGuards(StoreLimits.defaults(), StoreGuardListener.NONE, System::nanoTime).of(store.key()),
+                new StoreGuards(StoreLimits.defaults(), StoreGuardListener.NONE, System::nanoTime)
+                        .of(store.key(), connector.limits()),
                 loop,
                 () -> new SigningContext(clock.instant(), random),
                 new StoreMemories().of(store.key()),

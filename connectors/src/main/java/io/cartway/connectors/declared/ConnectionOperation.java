@@ -86,7 +86,12 @@ record ConnectionOperation(
 
     @Override
     public UpstreamRequest request(Store store, Ask ask) {
-        return post(base, store, document(ask.fields()), variables(ask));
+        UpstreamRequest request = post(base, store, document(ask.fields()), variables(ask));
+        UpstreamFields fields = ask.fields();
+        Part page = ask.page();
+        return nodes && fields != null && page != null
+                ? request.withCost((int) Math.min(Integer.MAX_VALUE, AROUND + page.size() * fields.cost()))
+                : request;
     }
 
     /** The request of a query. */

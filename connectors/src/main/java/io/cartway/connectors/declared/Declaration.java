@@ -2,6 +2,7 @@ package io.cartway.connectors.declared;
 
 import io.cartway.connectors.auth.Signer;
 import io.cartway.connectors.spi.CredentialField;
+import io.cartway.connectors.spi.UpstreamLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param check the request that proves a credential
  * @param storeValues by name
  * @param concurrency upstream requests at a time per store
+ * @param limits of the platform
  * @param forbiddenAnswerHeaders lower-case names of answer headers that carry credentials
  * @param ignored parameters that change nothing here, whoever sets them
  * @param refused reasons why parameters can't be honoured, by name
@@ -46,6 +48,7 @@ record Declaration(
         Operation check,
         Map<String, StoreValue> storeValues,
         int concurrency,
+        UpstreamLimits limits,
         Set<String> forbiddenAnswerHeaders,
         Set<String> ignored,
         Map<String, String> refused,

@@ -95,6 +95,7 @@ final class DeclarationReader {
                 check(file, operations),
                 store,
                 file.number("concurrency", 5, 1, 100),
+                LimitsReader.read(file),
                 lowerCase(file.texts("secret_answer_headers")),
                 new LinkedHashSet<>(file.texts("ignored")),
                 file.textMap("refused"),

@@ -18,6 +18,7 @@ import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Store;
 import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.TokenRotation;
+import io.cartway.connectors.spi.UpstreamLimits;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.net.URI;
 import java.util.ArrayList;
@@ -87,6 +88,11 @@ public final class DeclaredConnector implements Connector {
     @Override
     public Map<String, Capability> capabilities() {
         return Described.capabilities(declaration, catalog, mappings);
+    }
+
+    @Override
+    public UpstreamLimits limits() {
+        return declaration.limits();
     }
 
     @Override

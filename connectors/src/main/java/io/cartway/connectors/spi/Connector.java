@@ -23,6 +23,11 @@ public interface Connector {
      */
     Map<String, Capability> capabilities();
 
+    /** How much the platform lets be asked of one store: the same object every time. */
+    default UpstreamLimits limits() {
+        return UpstreamLimits.NONE;
+    }
+
     /**
      * Turns a validated call into the first of the steps that answer it. No secret is needed for it: requests are
      * signed one by one by {@link #sign}.

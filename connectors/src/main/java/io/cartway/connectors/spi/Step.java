@@ -8,7 +8,8 @@ public interface Step {
     /**
      * Begins to read this step's answer. Called when status and header fields have arrived; never for 1xx. Every status
      * comes here: a reader for an error status ends in {@link Outcome.Failed}. Called once, and once more after a
-     * refusal that says {@link PlatformError#sessionEnded}: such an answer changes nothing of the plan.
+     * refusal that says {@link PlatformError#sessionEnded} or that there were too many requests: such an answer changes
+     * nothing of the plan.
      */
     ResponseReader read(ResponseHead head);
 }

@@ -21,6 +21,7 @@ public final class UpstreamRequest {
     private final Map<String, String> headers;
     private final ByteBuffer body;
     private final boolean idempotent;
+    private final int cost;
 
     /**
      * A request that isn't signed.
@@ -38,7 +39,8 @@ public final class UpstreamRequest {
                 null,
                 Collections.unmodifiableMap(new LinkedHashMap<>(headers)),
                 body.asReadOnlyBuffer(),
-                idempotent);
+                idempotent,
+                0);
     }
 
     private UpstreamRequest(
@@ -47,13 +49,15 @@ public final class UpstreamRequest {
             @Nullable String signature,
             Map<String, String> headers,
             ByteBuffer body,
-            boolean idempotent) {
+            boolean idempotent,
+            int cost) {
         this.method = method;
         this.uri = uri;
         this.signature = signature;
         this.headers = headers;
         this.body = body;
         this.idempotent = idempotent;
+        this.cost = cost;
     }
 
     /** A read: no body, may be repeated. */
@@ -99,7 +103,7 @@ public final class UpstreamRequest {
     public UpstreamRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new UpstreamRequest(method, uri, signature, Collections.unmodifiableMap(more), body, idempotent);
+        return new UpstreamRequest(method, uri, signature, Collections.unmodifiableMap(more), body, idempotent, cost);
     }
 
     /**
@@ -109,7 +113,17 @@ public final class UpstreamRequest {
      * @param parameters of a query, percent-encoded; in place of those that were added before
      */
     public UpstreamRequest withSignature(String parameters) {
-        return new UpstreamRequest(method, uri, parameters, headers, body, idempotent);
+        return new UpstreamRequest(method, uri, parameters, headers, body, idempotent, cost);
+    }
+
+    /** The points that it costs where a platform counts them; 0 when that is not known. */
+    public int cost() {
+        return cost;
+    }
+
+    /** The same request with what it costs, which is not sent. */
+    public UpstreamRequest withCost(int points) {
+        return new UpstreamRequest(method, uri, signature, headers, body, idempotent, points);
     }
 
     @Override

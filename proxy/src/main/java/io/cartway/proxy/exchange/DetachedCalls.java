@@ -68,6 +68,7 @@ final class DetachedCalls implements SingleCalls {
             context.caller = call.caller();
             context.store = call.store();
             context.httpStatus = 200;
+            context.patient = true;
         }
 
         void begin() {

@@ -10,6 +10,7 @@ import io.cartway.proxy.routing.Route;
 import io.cartway.proxy.store.StoreRecord;
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,13 @@ final class ExchangeContext {
     boolean replayed;
 
     boolean finished;
+
+    /** Until when its answer is awaited, by {@link System#nanoTime}. */
+    long deadlineNanos;
+
+    /** Whether nobody looks at a clock while it waits for its turn. */
+    boolean patient;
+
     private boolean held;
     ReturnCode returnCode = ReturnCode.OK;
     int httpStatus;
@@ -87,6 +95,7 @@ final class ExchangeContext {
         this.requestId = requestId;
         this.begunAt = begunAt;
         this.begunNanos = begunNanos;
+        this.deadlineNanos = begunNanos + TimeUnit.MINUTES.toNanos(1);
         this.clientAddress = clientAddress;
     }
 

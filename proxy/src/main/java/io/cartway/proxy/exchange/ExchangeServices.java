@@ -193,6 +193,7 @@ public record ExchangeServices(
     /** For calls to the context's store. The context keeps the session, if the credential needs one. */
     PlanRun.Setting setting(EventLoop loop, ExchangeContext context, Credential credential) {
         StoreRecord store = context.requireStore();
+        context.deadlineNanos = context.begunNanos + callNanos;
         PlanRun.Setting plain = plain(loop, context, store, credential);
         if (context.session == null) {
             context.session = ExchangeSession.of(sessions, tokens, plain, store, () -> vault.open(store));
@@ -227,7 +228,7 @@ public record ExchangeServices(
                 context,
                 clients.apply(loop),
                 StoreCheck.target(store),
-                guards.of(store.key()),
+                guards.of(store.key(), connector(store).limits()),
                 connector(store),
                 credential,
                 null);

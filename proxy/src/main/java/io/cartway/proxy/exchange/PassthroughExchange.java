@@ -111,6 +111,10 @@ final class PassthroughExchange implements Exchange, UpstreamListener {
             return;
         }
         status = head.status();
+        Permit taken = permit;
+        if (taken != null) {
+            taken.head(head);
+        }
         ExchangeSession session = require().session();
         if (status == 401 && session != null) {
             session.refused();

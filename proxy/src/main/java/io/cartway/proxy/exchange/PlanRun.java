@@ -1,5 +1,6 @@
 package io.cartway.proxy.exchange;
 
+import io.cartway.connectors.api.ReturnCode;
 import io.cartway.connectors.secret.Credential;
 import io.cartway.connectors.spi.CallPlan;
 import io.cartway.connectors.spi.Connector;
@@ -10,8 +11,12 @@ import io.cartway.connectors.spi.ResponseReader;
 import io.cartway.connectors.spi.SigningContext;
 import io.cartway.connectors.spi.Step;
 import io.cartway.connectors.spi.UpstreamRequest;
+import io.cartway.proxy.error.ProxyException;
+import io.cartway.proxy.resilience.Applicant;
 import io.cartway.proxy.resilience.Permit;
+import io.cartway.proxy.resilience.PointsReader;
 import io.cartway.proxy.resilience.StoreGuard;
+import io.cartway.proxy.resilience.Turn;
 import io.cartway.proxy.transform.TransformStage;
 import io.cartway.proxy.upstream.UpstreamCall;
 import io.cartway.proxy.upstream.UpstreamClient;
@@ -21,6 +26,7 @@ import io.cartway.proxy.upstream.UpstreamListener;
 import io.cartway.proxy.upstream.UpstreamTarget;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out a plan: sends each step, feeds its answer to the step's reader, and goes on to the next. The unified bytes
  * gather in {@link #output}; whoever listens drains it. Only used on the exchange's event loop.
  */
-final class PlanRun implements UpstreamListener {
+final class PlanRun implements UpstreamListener, Applicant {
     /** Is told of progress; the last thing it is told is {@code done}, {@code refused} or {@code failed}. */
     interface Listener {
         /** There may be new bytes in the output. */
@@ -77,14 +83,16 @@ final class PlanRun implements UpstreamListener {
         }
     }
 
-    /** How often a step asks whether the store may be called again. */
-    private static final long TURN_MILLIS = 20;
-
     /**
      * How long a call's first step waits for a store that has had its calls: as long as one above the parallel limits. What
      * a call still needs afterwards waits until its deadline, since a part of its answer may be out.
      */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int BAD_REQUEST = 400;
+
+    /** How often a step is sent again because there were too many requests. */
+    private static final int MOST_TRIES = 5;
 
     /** Statuses of a platform that didn't look at what was asked of it: no credential, no permission, too many calls. */
     private static final Set<Integer> REFUSED_AT_THE_DOOR = Set.of(401, 403, 429);
@@ -110,6 +118,11 @@ final class PlanRun implements UpstreamListener {
     private long recordsBefore;
     private boolean renewed;
     private int status;
+    private boolean answered;
+    private int tries;
+    private @Nullable Turn turn;
+    private @Nullable Step admitted;
+    private @Nullable PlatformError throttled;
 
     PlanRun(Setting setting, Listener listener) {
         this.setting = setting;
@@ -160,6 +173,10 @@ final class PlanRun implements UpstreamListener {
                 acted |= writing;
                 running.cancel();
             }
+            Turn waits = turn;
+            if (waits != null) {
+                waits.cancel();
+            }
             letGo();
             closeReader();
         }
@@ -174,15 +191,46 @@ final class PlanRun implements UpstreamListener {
             goOn(session.open().thenApply(opened -> true), next, null);
             return;
         }
+        admitted = next;
+        turn = setting.guard.admit(next.request().cost(), patienceNanos(), setting.loop, this);
+    }
+
+    /** How long the next request may wait for its turn. */
+    private long patienceNanos() {
+        long now = System.nanoTime();
+        long until = answered || setting.context.patient
+                ? setting.context.deadlineNanos
+                : Math.min(begunNanos + PATIENCE_NANOS, setting.context.deadlineNanos);
+        return Math.max(0, until - now);
+    }
+
+    @Override
+    public void refused(ProxyException refusal) {
+        PlatformError known = throttled;
+        if (over) {
+            return; // cancelled while it waited for its turn
+        }
+        if (known == null) {
+            fail(refusal);
+        } else {
+            over = true;
+            long seconds = Math.max(known.retryAfterSeconds(), refusal.retryAfterSeconds());
+            listener.refused(new PlatformError(known.code(), known.message(), known.httpStatus(), seconds));
+        }
+    }
+
+    @Override
+    public void admitted(Permit taken) {
+        Step next = admitted;
+        if (over || next == null) {
+            taken.cancelled();
+            return;
+        }
+        admitted = null;
+        throttled = null;
+        permit = taken;
         UpstreamRequest signed;
         try {
-            boolean patient = step != null || System.nanoTime() - begunNanos < PATIENCE_NANOS;
-            Permit taken = patient ? setting.guard.admitFurther() : setting.guard.admit();
-            if (taken == null) {
-                setting.loop.schedule(() -> send(next), TURN_MILLIS, TimeUnit.MILLISECONDS);
-                return;
-            }
-            permit = taken;
             step = next;
             signed = setting.sign(next.request());
         } catch (RuntimeException e) {
@@ -219,12 +267,24 @@ final class PlanRun implements UpstreamListener {
         if (current == null) {
             throw new IllegalStateException("an answer without a step");
         }
+        Permit taken = permit;
+        if (taken != null) {
+            taken.head(head);
+        }
         guarded(() -> reader = current.read(head));
     }
 
     @Override
     public void onData(ByteBuf chunk) {
         try {
+            Permit taken = permit;
+            PointsReader points = taken == null ? null : taken.points();
+            if (points != null) {
+                chunk.forEachByte(next -> {
+                    points.read(next);
+                    return true;
+                });
+            }
             ResponseReader current = reader;
             if (current != null && !over) {
                 TransformStage.lend(output);
@@ -273,6 +333,8 @@ final class PlanRun implements UpstreamListener {
 
     private void goOn(Outcome came) {
         if (came instanceof Outcome.Next next) {
+            answered |= step != null;
+            tries = 0;
             listener.progressed();
             listener.paused();
             if (over) {
@@ -294,8 +356,14 @@ final class PlanRun implements UpstreamListener {
     private void refused(PlatformError error) {
         ExchangeSession session = setting.session;
         Step again = step;
-        if (error.sessionEnded()) {
+        boolean tooMany = error.code() == ReturnCode.TOO_MANY_STORE_REQUESTS;
+        if (error.sessionEnded() || tooMany) {
             acted = actedBefore;
+        }
+        if (tooMany && again != null && isSentAgain(error)) {
+            throttled = error;
+            send(again);
+            return;
         }
         if (error.sessionEnded() && session != null && again != null && !renewed && output.records() == recordsBefore) {
             // Nothing was done and nothing told: the step may be sent again.
@@ -305,6 +373,15 @@ final class PlanRun implements UpstreamListener {
             over = true;
             listener.refused(error);
         }
+    }
+
+    /** Leaves the store alone for as long as it asks; whether the step may be sent again after that. */
+    private boolean isSentAgain(PlatformError error) {
+        if (error.retryAfterSeconds() > 0 || error.httpStatus() < BAD_REQUEST) {
+            setting.guard.pause(Duration.ofSeconds(Math.max(1, error.retryAfterSeconds())));
+        }
+        tries++;
+        return !writing && tries < MOST_TRIES && output.records() == recordsBefore;
     }
 
     /** Waits for a session; without one there is a refusal to tell. */

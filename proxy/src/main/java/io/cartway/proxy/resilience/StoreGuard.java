@@ -1,21 +1,28 @@
 package io.cartway.proxy.resilience;
 
 import io.cartway.connectors.api.ReturnCode;
+import io.cartway.connectors.spi.UpstreamLimits;
 import io.cartway.connectors.spi.UpstreamRequest;
 import io.cartway.proxy.error.ProxyException;
 import io.cartway.proxy.upstream.UpstreamFailure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** Decides whether one store is called, and whether it is called again. Any thread; never waits. */
-public final class StoreGuard {
+/** Decides when one store is called, and whether it is called again. Any thread; never blocks. */
+public final class StoreGuard implements WaitingLine.Gate {
+    /** How often the first in the line asks whether a store that has had its calls may be called again. */
+    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final CircuitBreaker breaker;
     private final RateLimiter rate;
     private final RetryBudget retries;
     private final StoreLimits limits;
+    private final UpstreamLimits platform;
+    private final WaitingLine line;
     private final StoreGuardListener listener;
     private final LongSupplier clock;
     private volatile long openedNanos;
@@ -24,12 +31,15 @@ public final class StoreGuard {
             CircuitBreaker breaker,
             RateLimiter rate,
             StoreLimits limits,
+            UpstreamLimits platform,
             StoreGuardListener listener,
             LongSupplier clock) {
         this.breaker = breaker;
         this.rate = rate;
         this.retries = new RetryBudget(limits.retryPercent(), limits.retryReserve());
         this.limits = limits;
+        this.platform = platform;
+        this.line = new WaitingLine(platform, this, clock);
         this.listener = listener;
         this.clock = clock;
         breaker.getEventPublisher()
@@ -46,34 +56,32 @@ public final class StoreGuard {
     }
 
     /**
-     * Lets a call to the store through. A retry needs a permit of its own.
+     * Lets a call to the store through that can't wait. A retry needs a permit of its own.
      *
      * @throws ProxyException 106 while the breaker is open, 110 when the store has had its calls, both with Retry-After
      */
     public Permit admit() {
-        Permit permit = take();
-        if (permit == null) {
-            listener.refusedByRate();
-            throw ProxyException.retryAfter(
-                    ReturnCode.TOO_MANY_STORE_REQUESTS,
-                    wholeSeconds(limits.period().toNanos()),
-                    "too many calls to this store at once: try again later");
-        }
-        return permit;
+        return line.atOnce(0);
     }
 
     /**
-     * As {@link #admit}, for who can wait: a call that has just begun does for a while, what it still needs afterwards does
-     * always, since its answer may be half sent.
+     * Lets a call through when its turn comes. First come, first served; whose turn will come too late is refused at once.
      *
-     * @return null when the store has had its calls for now: ask again a little later
-     * @throws ProxyException 106 while the breaker is open
+     * @param cost in the platform's points, 0 when that isn't known
+     * @param patienceNanos how long it may wait; {@link Long#MAX_VALUE} for as long as it takes
+     * @param loop on which the applicant is told, and which this is called on
      */
-    public @Nullable Permit admitFurther() {
-        return take();
+    public Turn admit(int cost, long patienceNanos, ScheduledExecutorService loop, Applicant applicant) {
+        return line.join(cost, patienceNanos, loop, applicant);
     }
 
-    private @Nullable Permit take() {
+    /** The store said in words of its own that there were too many requests, and how long it wants to be left alone. */
+    public void pause(Duration time) {
+        line.learn((pace, now) -> pace.pause(time.toNanos(), now));
+    }
+
+    @Override
+    public long pass() {
         if (!breaker.tryAcquirePermission()) {
             listener.refusedByBreaker();
             throw ProxyException.retryAfter(
@@ -83,10 +91,20 @@ public final class StoreGuard {
         }
         if (!rate.acquirePermission()) {
             breaker.releasePermission();
-            return null;
+            return TURN;
         }
         retries.called();
-        return new Permit(breaker);
+        return 0;
+    }
+
+    @Override
+    public Permit permit(int cost) {
+        return new Permit(breaker, line, platform, cost);
+    }
+
+    @Override
+    public void tooLate() {
+        listener.refusedByRate();
     }
 
     /**
@@ -113,7 +131,7 @@ public final class StoreGuard {
         return wholeSeconds(limits.openFor().toNanos() - (clock.getAsLong() - openedNanos));
     }
 
-    private static int wholeSeconds(long nanos) {
+    static int wholeSeconds(long nanos) {
         return (int) Math.max(1, Duration.ofNanos(nanos).plusMillis(999).toSeconds());
     }
 }

@@ -2,6 +2,7 @@ package io.cartway.proxy.resilience;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cartway.connectors.spi.UpstreamLimits;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
@@ -62,17 +63,23 @@ public final class StoreGuards {
                 .build();
     }
 
-    /** The guard of a store. */
+    /** The guard of a store whose platform has no limits. */
     public StoreGuard of(String storeKey) {
-        return guards.get(storeKey, this::create);
+        return of(storeKey, UpstreamLimits.NONE);
     }
 
-    private StoreGuard create(String storeKey) {
+    /** The guard of a store. */
+    public StoreGuard of(String storeKey, UpstreamLimits platform) {
+        return guards.get(storeKey, key -> create(platform));
+    }
+
+    private StoreGuard create(UpstreamLimits platform) {
         // Named alike: the name appears in exception texts, and a store key has no business there.
         return new StoreGuard(
                 CircuitBreaker.of("store", breakerConfig),
                 RateLimiter.of("store", rateConfig),
                 limits,
+                platform,
                 listener,
                 clock);
     }

@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -225,14 +223,6 @@ class StoreGuardTest {
             guard.admit().answered(200);
             return true;
         });
-    }
-
-    @Test
-    void what_a_call_still_needs_waits_for_the_next_period() {
-        StoreGuard guard = guards(3, Duration.ofMillis(500)).of("a");
-        await().until(() -> Stream.generate(guard::admitFurther).limit(4).anyMatch(Objects::isNull));
-        assertThat(told).isEmpty();
-        await().until(() -> guard.admitFurther() != null);
     }
 
     @Test

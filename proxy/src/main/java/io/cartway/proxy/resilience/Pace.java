@@ -126,7 +126,8 @@ final class Pace {
             left = Math.max(0, leftNow - (inFlight - 1));
         } else {
             windowEnds = Math.max(windowEnds, ends);
-            left = Math.min(left, leftNow);
+            // With others on their way nobody knows which of them are counted; with none the answer is exact.
+            left = inFlight > 1 ? Math.min(left, leftNow) : leftNow;
         }
     }
 

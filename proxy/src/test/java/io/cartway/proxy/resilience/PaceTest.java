@@ -54,6 +54,21 @@ class PaceTest {
     }
 
     @Test
+    void requests_that_were_on_their_way_are_only_taken_off_until_the_last_of_them_is_answered() {
+        Pace pace = window(10, 30);
+        take(pace, 4, 0, 0);
+        pace.window(3, 5 * SECOND, SECOND);
+        assertThat(pace.wait(0, 6, 0, SECOND)).isPositive();
+        for (int i = 0; i < 3; i++) {
+            pace.done(0);
+        }
+        pace.window(3, 4 * SECOND, 2 * SECOND);
+        take(pace, 3, 0, 2 * SECOND);
+
+        assertThat(pace.wait(0, 0, 0, 2 * SECOND)).isPositive();
+    }
+
+    @Test
     void a_bucket_fills_by_itself() {
         Pace pace = points();
         take(pace, 2, 50, 0);

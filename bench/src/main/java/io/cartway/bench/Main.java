@@ -1,6 +1,7 @@
 package io.cartway.bench;
 
 import io.cartway.bench.demo.DemoCommand;
+import io.cartway.bench.graphql.ValidateGraphQlCommand;
 import io.cartway.bench.peer.PeerEntryCommand;
 import io.cartway.bench.recorded.CompareCommand;
 import io.cartway.bench.scenario.LoadCommand;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             CompareCommand.class,
             PeerEntryCommand.class,
-            LoadCommand.class
+            LoadCommand.class,
+            ValidateGraphQlCommand.class
         })
 public final class Main {
     private Main() {}

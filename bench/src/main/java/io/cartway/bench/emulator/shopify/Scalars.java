@@ -18,10 +18,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shopify's scalars: texts that are checked where they have a form. */
-final class Scalars {
+public final class Scalars {
     private Scalars() {}
 
-    static GraphQLScalarType named(String name) {
+    /** The scalar of that name. */
+    public static GraphQLScalarType named(String name) {
         return GraphQLScalarType.newScalar()
                 .name(name)
                 .coercing(new Plain(name))

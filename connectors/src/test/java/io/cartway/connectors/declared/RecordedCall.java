@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * A call that reads recorded answers.
  *
  * @param connector its id
- * @param base where the API begins: the table leaves it out
+ * @param base a pattern of where the API begins: the table leaves it out
  * @param method of the unified API
  * @param arguments of the call
  * @param same by the name of each recorded answer that it is about: paths of its values, and where in the unified answer

@@ -54,7 +54,7 @@ final class RecordedShop {
 
     private @Nullable RecordedExchange find(String place) {
         for (RecordedExchange subject : subjects) {
-            if (call.at().isEmpty() ? subject.places().contains(place) : isAt(place, call.at())) {
+            if (call.at().isEmpty() ? isSubject(subject, place) : isAt(place, call.at())) {
                 return subject;
             }
         }
@@ -65,12 +65,17 @@ final class RecordedShop {
                 .orElse(null);
     }
 
+    private boolean isSubject(RecordedExchange subject, String place) {
+        return subject.places().stream()
+                .anyMatch(recordedAt -> shortened(recordedAt).equals(shortened(place)));
+    }
+
     /** A table leaves out where the API begins. */
     private boolean isAt(String place, String shortened) {
         return shortened(place).equals(shortened);
     }
 
     private String shortened(String place) {
-        return call.base().isEmpty() ? place : place.replace(" " + call.base(), " ");
+        return call.base().isEmpty() ? place : place.replaceFirst(" " + call.base(), " ");
     }
 }

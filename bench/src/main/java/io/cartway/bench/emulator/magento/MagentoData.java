@@ -105,7 +105,15 @@ final class MagentoData {
             return plain;
         }
         ObjectNode attribute = element(document.path(CUSTOM), CODE, name);
-        return attribute == null ? MissingNode.getInstance() : attribute.path("value");
+        if (attribute != null) {
+            return attribute.path("value");
+        }
+        // Filters are on columns of the database, whose names are not always those of the documents.
+        return switch (name) {
+            case "entity_id" -> document.path("id");
+            case "customer_id", "customer_email" -> document.path("customer").path(name.substring(9));
+            default -> MissingNode.getInstance();
+        };
     }
 
     /** The object of a list whose field has this value as text, or null. */

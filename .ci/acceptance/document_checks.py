@@ -157,7 +157,7 @@ def picture(s):
 def options(s):
     if s.has("product.option.add"):
         product = s.product()
-        result = s.ask("product.option.add", {"product_id": product, "name": "Größe", "type": "option_type_select", "option_values": ["S", "M"]})
+        result = s.ask("product.option.add", {"product_id": product, "name": "Größe", "type": s.truth.option_type, "option_values": "S,M"})
         option = str(result.get("product_option_id") or result.get("option_id") or 0)
         value = s.ask("product.option.value.add", {"product_id": product, "option_id": option, "option_value": "L"})
         chosen = str(value.get("option_value_id") or value.get("product_option_value_id") or 0)
@@ -183,7 +183,7 @@ def variant_writes(s):
     s.ask("product.variant.image.delete", {"product_id": parent["id"], "product_variant_id": variant, "id": str(image.get("id", variant))})
     s.ask("product.variant.price.add", {"id": variant, "product_id": parent["id"], "group_prices": [{"quantity": 10, "price": 4}]})
     s.ask("product.variant.price.update", {"id": variant, "product_id": parent["id"], "group_prices": [{"quantity": 10, "price": 3}]})
-    s.ask("product.variant.price.delete", {"id": variant, "product_id": parent["id"]})
+    s.ask("product.variant.price.delete", {"id": variant, "product_id": parent["id"], "group_prices": [{"quantity": 10, "price": 3}]})
     if s.has("product.variant.delete"):
         s.ask("product.variant.delete", {"id": variant, "product_id": parent["id"]})
         s.tally.held(len(s.truth.variants(parent)) == before, "product.variant.delete takes it away", len(s.truth.variants(parent)))
@@ -258,12 +258,12 @@ def orders(s):
         order = waiting[1]
         before = len(s.truth.shipments(order["id"]))
         items = [{"order_product_id": item, "quantity": int(left)} for item, left, _ in order["items"] if left > 0]
-        result = s.ask("order.shipment.add", {"order_id": order["id"], "items": items, "tracking_numbers": [{"carrier_id": "dhl", "number": "TR-1"}], "shipment_provider": "dhl"})
+        result = s.ask("order.shipment.add", {"order_id": order["id"], "items": items, "tracking_numbers": [{"carrier_id": "dhl", "tracking_number": "TR-1"}], "shipment_provider": "dhl"})
         s.tally.held(len(s.truth.shipments(order["id"])) == before + 1, "order.shipment.add ships", len(s.truth.shipments(order["id"])))
         key = str(result.get("shipment_id", 0))
         s.ask("order.shipment.info", {"id": key, "order_id": order["id"]})
         s.ask("order.shipment.tracking.add", {"shipment_id": key, "order_id": order["id"], "tracking_number": "TR-2", "carrier_id": "dhl"})
-        s.ask("order.shipment.update", {"shipment_id": key, "order_id": order["id"], "tracking_numbers": [{"carrier_id": "dhl", "number": "TR-3"}]})
+        s.ask("order.shipment.update", {"shipment_id": key, "order_id": order["id"], "tracking_numbers": [{"carrier_id": "dhl", "tracking_number": "TR-3"}]})
         s.ask("order.shipment.delete", {"shipment_id": key, "order_id": order["id"]})
     if s.has("order.refund.add"):
         order = next(it for it in s.truth.orders()[4:] if it["items"] and it["items"][0][2] > 0 and not s.truth.refunds(it["id"]))
@@ -300,7 +300,7 @@ def rest(s):
     s.ask("product.currency.add", {"iso3": "PLN", "name": "Zloty", "rate": 4.3, "avail": True})
     s.ask("product.price.add", {"product_id": product, "group_prices": [{"quantity": 10, "price": 8}]})
     s.ask("product.price.update", {"product_id": product, "group_prices": [{"quantity": 10, "price": 7}]})
-    s.ask("product.price.delete", {"product_id": product})
+    s.ask("product.price.delete", {"product_id": product, "group_prices": [{"quantity": 10, "price": 7}]})
     s.ask("product.tax.add", {"product_id": product, "name": s.unique("Steuer")[:20], "tax_rates": [{"name": "DE7", "rate": 7, "country": "DE", "countries": [{"code": "DE"}]}]})
     s.ask("product.attribute.value.set", {"product_id": product, "attribute_name" if s.truth.connector == "bigcommerce" else "attribute_id": "Material" if s.truth.connector == "bigcommerce" else attribute_id(s, "meta_title"), "value": "Ton"})
     if s.has("product.attribute.value.unset"):
@@ -310,9 +310,10 @@ def rest(s):
     if s.has("attribute.add"):
         made = s.ask("attribute.add", {"type": "select", "name": "Stoff", "code": f"stoff{next(s.serial)}"})
         attribute = str(made.get("attribute_id") or made.get("id") or 0)
-        s.ask("attribute.info", {"attribute_id": attribute})
+        s.ask("attribute.info", {"id": attribute})
         s.ask("attribute.update", {"id": attribute, "name": "Stoffe"})
         value = s.ask("attribute.value.add", {"attribute_id": attribute, "name": "Leinen"})
+        s.ask("product.option.assign", {"product_id": s.product(), "option_id": attribute})
         key = str(value.get("attribute_value_id") or value.get("id") or 0)
         s.ask("attribute.value.update", {"attribute_id": attribute, "id": key, "name": "Wolle"})
         s.ask("attribute.value.delete", {"attribute_id": attribute, "id": key})
@@ -348,7 +349,7 @@ def jobs(s):
     waiting = [it for it in s.truth.orders() if any(left > 0 for _, left, _ in it["items"])]
     if s.has("order.shipment.add.batch") and waiting:
         order = waiting[-1]
-        bodies["order.shipment.add.batch"] = {"payload": [{"order_id": order["id"], "items": [{"order_product_id": item, "quantity": int(left)} for item, left, _ in order["items"] if left > 0], "tracking_numbers": [{"carrier_id": "dhl", "number": "TR-9"}]}]}
+        bodies["order.shipment.add.batch"] = {"payload": [{"order_id": order["id"], "items": [{"order_product_id": item, "quantity": int(left)} for item, left, _ in order["items"] if left > 0], "tracking_numbers": [{"carrier_id": "dhl", "tracking_number": "TR-9"}]}]}
     for method, body in bodies.items():
         if s.has(method):
             job = s.ask(method, body).get("job_id")

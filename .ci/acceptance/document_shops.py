@@ -29,7 +29,7 @@ class Shop:
     """Answers with their digits kept; a status above 299 gives None."""
 
     def __init__(self, described):
-        self.described, self.url = described, described["store_url"]
+        self.described, self.url = described, described["store_url"].partition("/stores/")[0]
 
     def fetch(self, address, headers):
         try:
@@ -64,7 +64,7 @@ class Magento(Shop):
 
 
 class MagentoTruth:
-    connector, category, parent_category, tax_class = "magento2", "4", "2", "2"
+    connector, category, option_type = "magento2", "4", "select"
     wrong_product = "999999"
 
     def __init__(self, shop):
@@ -109,7 +109,7 @@ class MagentoTruth:
         return [{"id": str(it["id"]), "email": it["email"], "first_name": it["firstname"], "last_name": it["lastname"], "addresses": len(it["addresses"])} for it in self.shop.all("customers/search")]
 
     def categories(self):
-        return [{"id": str(it["id"]), "name": it["name"], "parent_id": str(it["parent_id"])} for it in self.shop.all("categories/list") if it["level"] > 1]
+        return [{"id": str(it["id"]), "name": it["name"], "parent_id": OneOf(str(it["parent_id"]), None) if it["level"] < 2 else str(it["parent_id"])} for it in self.shop.all("categories/list")]
 
     def groups(self):
         return {it["code"] for it in self.shop.all("customerGroups/search")}
@@ -135,7 +135,7 @@ class Bigcommerce(Shop):
 
 
 class BigcommerceTruth:
-    connector, category, parent_category, tax_class = "bigcommerce", "4", "0", "1"
+    connector, category, option_type = "bigcommerce", "4", "select"
     wrong_product = "999999"
 
     def __init__(self, shop):

@@ -36,6 +36,7 @@ public final class BigcommerceShop implements Shop {
     private final RateWindow window;
     private final String hash;
     private final String token;
+    private final String client;
 
     /** A shop with that many generated products and orders whose quota nobody uses up. */
     public BigcommerceShop(long seed, int products, int orders) {
@@ -47,6 +48,7 @@ public final class BigcommerceShop implements Shop {
         Dice dice = new Dice(seed);
         hash = "s" + dice.hex(9, "store hash", 0);
         token = dice.hex(31, "access token", 0);
+        client = dice.hex(31, "client id", 0);
         window = new RateWindow(quota);
         data = new BigcommerceData();
         Kinds kinds = new Kinds(data);
@@ -67,8 +69,8 @@ public final class BigcommerceShop implements Shop {
     public ObjectNode connection(String origin) {
         return Json.object()
                 .put("cart_id", "BigcommerceApi")
-                .put("store_url", origin)
-                .put("bigcommerceapi_client_id", "emulated-client")
+                .put("store_url", origin + "/stores/" + hash)
+                .put("bigcommerceapi_client_id", client)
                 .put("bigcommerceapi_access_token", token)
                 .put("bigcommerceapi_context", "stores/" + hash);
     }

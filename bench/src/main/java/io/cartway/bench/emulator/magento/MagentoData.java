@@ -111,6 +111,7 @@ final class MagentoData {
         // Filters are on columns of the database, whose names are not always those of the documents.
         return switch (name) {
             case "entity_id" -> document.path("id");
+            case "frontend_label" -> document.path("default_frontend_label");
             case "customer_id", "customer_email" -> document.path("customer").path(name.substring(9));
             default -> MissingNode.getInstance();
         };

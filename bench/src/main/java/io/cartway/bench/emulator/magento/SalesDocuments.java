@@ -230,10 +230,8 @@ final class SalesDocuments {
     }
 
     private ObjectNode track(ObjectNode shipment, JsonNode given) {
-        for (String field : List.of("track_number", "title", "carrier_code")) {
-            if (given.path(field).asText().isEmpty()) {
-                throw MagentoError.of(400, "Shipment Document Validation Error(s):\nPlease enter a tracking number.");
-            }
+        if (given.path("track_number").asText().isEmpty()) {
+            throw MagentoError.of(400, "Shipment Document Validation Error(s):\nPlease enter a tracking number.");
         }
         ObjectNode track = MagentoData.object(given).deepCopy();
         track.put("entity_id", data.serial()).put("created_at", data.now()).put("updated_at", data.now());

@@ -34,6 +34,7 @@ final class StoreRoutes {
                 .on("GET inventory/stocks", call -> searched(call, "stocks"))
                 .on("GET inventory/stock-source-links", call -> searched(call, "stockSourceLinks"))
                 .on("GET attributeMetadata/customer", call -> fact("customerAttributes"))
+                .on("GET attributeMetadata/customer/custom", call -> fact("customerAttributes"))
                 .on("GET attributeMetadata/customerAddress", call -> fact("addressAttributes"));
         for (String code : new String[] {"checkmo", "banktransfer"}) {
             data.blocks.add(Json.object()

@@ -7,6 +7,7 @@ import io.cartway.bench.emulator.Shop;
 import io.cartway.bench.emulator.bigcommerce.BigcommerceShop;
 import io.cartway.bench.emulator.http.ShopServer;
 import io.cartway.bench.emulator.magento.MagentoShop;
+import io.cartway.bench.emulator.prestashop.PrestashopShop;
 import io.cartway.bench.emulator.shopify.ShopifyShop;
 import io.cartway.bench.emulator.vendure.VendureShop;
 import io.cartway.bench.emulator.woocommerce.WooShop;
@@ -76,7 +77,8 @@ final class EmulateCommand implements Callable<Integer> {
         vendure,
         magento2,
         bigcommerce,
-        shopify;
+        shopify,
+        prestashop;
 
         Shop shop(long seed, int products, int orders, int pageLimit, int quota, Set<WooShop.Extra> extras) {
             return switch (this) {
@@ -86,6 +88,7 @@ final class EmulateCommand implements Callable<Integer> {
                 case bigcommerce -> new BigcommerceShop(seed, products, orders, quota);
                 case shopify ->
                     new ShopifyShop(seed, products, orders, pageLimit > 0 ? pageLimit : 250, quota < MANY ? quota : 0);
+                case prestashop -> new PrestashopShop(seed, products, orders);
             };
         }
     }

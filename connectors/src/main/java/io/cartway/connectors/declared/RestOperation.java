@@ -112,7 +112,9 @@ record RestOperation(
         if (paging == null || asked == null) {
             return;
         }
-        Part page = asked instanceof OffsetLimit range ? first(range, ask.fields()) : asked;
+        // Records that are only counted come in pages as large as the declaration says.
+        boolean counted = ask.fields() == null && paging.pages() == null;
+        Part page = asked instanceof OffsetLimit range && !counted ? first(range, ask.fields()) : asked;
         parameters.put(paging.from(), paging.from(page));
         parameters.put(paging.size(), forms.part(page));
         Ask.Sort sort = ask.sort();

@@ -20,6 +20,9 @@ final class SmallAnswer implements ResponseReader {
     /** Member with the words of an answer that is nothing but text. */
     static final String TEXT = "$text";
 
+    /** Member of one that is something else, like a page for people. */
+    static final String PAGE = "$page";
+
     private static final int LONGEST_TEXT = 300;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +38,7 @@ final class SmallAnswer implements ResponseReader {
 
     /**
      * The same of a refusal, which platforms give in forms of their own: XML becomes a tree, and a short text without any
-     * markup the member {@link #TEXT} of one.
+     * markup the member {@link #TEXT} of one; of anything else there is just {@link #PAGE}.
      */
     static SmallAnswer ofRefusal(BiFunction<@Nullable JsonNode, Output, Outcome> meaning) {
         SmallAnswer answer = new SmallAnswer(meaning);
@@ -57,20 +60,34 @@ final class SmallAnswer implements ResponseReader {
     }
 
     private @Nullable JsonNode parse() {
+        String text = body.toString(StandardCharsets.UTF_8);
+        return refusal ? refusal(text) : json(text);
+    }
+
+    /** What a refusal says, in whatever form; null for nothing. */
+    static @Nullable JsonNode refusal(String text) {
+        JsonNode json = json(text);
+        // A text that begins with a number, like the name of a status, is read as one.
+        return json != null && json.isContainerNode() ? json : other(text.strip());
+    }
+
+    private static @Nullable JsonNode json(String text) {
         try {
-            JsonNode json = JSON.readTree(body.toString(StandardCharsets.UTF_8));
+            JsonNode json = JSON.readTree(text);
             return json.isMissingNode() ? null : json;
         } catch (JsonProcessingException e) {
-            return refusal ? other(body.toString(StandardCharsets.UTF_8).strip()) : null;
+            return null;
         }
     }
 
     private static @Nullable JsonNode other(String text) {
-        if (text.startsWith("<")) {
-            return XmlRefusal.read(text);
+        JsonNode xml = XmlRefusal.read(text);
+        if (xml != null || text.isEmpty()) {
+            return xml;
         }
-        return text.isEmpty() || text.length() > LONGEST_TEXT || text.indexOf('<') >= 0
-                ? null
+        boolean page = text.length() > LONGEST_TEXT || text.indexOf('<') >= 0;
+        return page
+                ? JSON.createObjectNode().put(PAGE, "")
                 : JSON.createObjectNode().put(TEXT, text);
     }
 

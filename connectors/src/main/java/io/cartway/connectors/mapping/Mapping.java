@@ -9,9 +9,11 @@ import io.cartway.connectors.transcode.Plan;
 import io.cartway.connectors.transcode.Workspaces;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -122,16 +124,28 @@ public final class Mapping {
         return made;
     }
 
-    /** The joins that a plan's paths read. What tells their keys is then read of the record too. */
+    /**
+     * The joins that a plan's paths read, and those before them that tell their keys. What tells their keys is then read of
+     * the record too.
+     */
     private List<Join> joins(PlanBuilder builder) {
-        UpstreamFields names = builder.paths().root().value().fields().members().get(Names.JOIN);
+        Set<String> needed = new HashSet<>(joined(builder.paths().root().value().fields()));
+        List<String> names = new ArrayList<>(header.joins().keySet());
+        Collections.reverse(names);
         List<Join> joins = new ArrayList<>();
-        header.joins().forEach((name, join) -> {
-            if (names != null && names.members().containsKey(name)) {
-                joins.add(join);
+        for (String name : names) {
+            Join join = header.joins().get(name);
+            if (join != null && needed.contains(name)) {
+                joins.add(0, join);
+                needed.addAll(joined(join.keyPlan().read()));
             }
-        });
+        }
         return joins;
+    }
+
+    private static Set<String> joined(UpstreamFields read) {
+        UpstreamFields names = read.members().get(Names.JOIN);
+        return names == null ? Set.of() : names.members().keySet();
     }
 
     /** Whether a type is a list. */

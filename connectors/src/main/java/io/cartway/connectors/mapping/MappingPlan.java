@@ -34,11 +34,14 @@ public final class MappingPlan {
     MappingPlan(Plan plan, PathResolver paths, Mapping.Header header, List<Join> joins, Workspaces workspaces) {
         this.plan = plan;
         this.variables = List.copyOf(paths.variables());
-        this.read = paths.root().value().fields();
+        UpstreamFields all = paths.root().value().fields();
         this.joins = List.copyOf(joins);
+        for (Join join : joins) {
+            all = all.and(join.keyPlan().read);
+        }
+        this.read = all;
         UpstreamFields asked = read.without(Names.JOIN);
         for (Join join : joins) {
-            asked = asked.and(join.keyPlan().read);
             asked = join.whenPlan() == null ? asked : asked.and(join.whenPlan().read);
         }
         this.fields = asked.selecting(header.select());
@@ -81,7 +84,8 @@ public final class MappingPlan {
                 return node.isNull() ? List.of() : List.of(node);
             }
         }
-        return null;
+        // A bare [] where an object should be is how PHP writes "no records".
+        return answer.isArray() && answer.isEmpty() ? List.of() : null;
     }
 
     /** Lists inside of lists are put together. */

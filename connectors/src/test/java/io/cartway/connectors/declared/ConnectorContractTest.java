@@ -27,6 +27,9 @@ import io.cartway.connectors.spi.StoreMemory;
 import io.cartway.connectors.spi.UpstreamRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -155,7 +158,9 @@ class ConnectorContractTest {
     }
 
     private static Optional<ErrorRule> applied(ErrorRules errors, Golden.Response response) {
-        JsonNode body = json(response.body());
+        JsonNode body = response.status() >= 400
+                ? SmallAnswer.refusal(new String(response.body(), StandardCharsets.UTF_8))
+                : json(response.body());
         List<JsonNode> inData =
                 body == null || response.status() >= 300 ? List.of() : errors.refusedInData(body.path("data"));
         AnswerText answer = AnswerText.of(inData.isEmpty() ? body : inData.get(0));

@@ -23,6 +23,8 @@ public final class Magento2Hooks implements HookSource {
                 Map.entry("magento2.code_of_label", Lookup.orKey("default_frontend_label", CODE)),
                 Map.entry("magento2.option_of_label", Lookup.orKey("label", "value")),
                 Map.entry("magento2.new_id", new NewId()),
+                Map.entry("magento2.row", new RowTotal()),
+                Map.entry("magento2.rows", new RowTotals()),
                 Map.entry("magento2.code", new AttributeCode()),
                 Map.entry("magento2.metadata", Lookup.orKey(CODE, "frontend_label")),
                 Map.entry("magento2.locale", Lookup.of("id", "locale")),

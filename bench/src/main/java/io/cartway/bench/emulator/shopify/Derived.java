@@ -80,6 +80,7 @@ final class Derived {
             case "priceRangeV2" ->
                 Node.of("minVariantPrice", price(variants, true), "maxVariantPrice", price(variants, false));
             case "description" -> product.text("descriptionHtml").replaceAll("<[^>]*>", "");
+            case "publishedStatus" -> product.list("resourcePublicationsV2").isEmpty() ? "unpublished" : "published";
             case "publishedAt" ->
                 product.text("status").equals("ACTIVE")
                                 && !product.list("resourcePublicationsV2").isEmpty()

@@ -48,6 +48,17 @@ final class MetaWrites {
                     .put("type", Node.of("name", input.text("type"), "category", "TEXT"));
             return Writes.payload("createdDefinition", records.add("MetafieldDefinition", made));
         });
+        all.put("metafieldDefinitionUpdate", call -> {
+            Node input = call.node("definition");
+            String space = input.has("namespace") ? input.text("namespace") : "custom";
+            Node known = records.all("MetafieldDefinition").stream()
+                    .filter(one -> one.text("key").equals(input.text("key"))
+                            && one.text("namespace").equals(space)
+                            && one.text("ownerType").equals(input.text("ownerType")))
+                    .findFirst()
+                    .orElseThrow(() -> new UserError("NOT_FOUND", "Definition not found.", "definition"));
+            return Writes.payload("updatedDefinition", records.touch(known.take(input, "name", "description")));
+        });
         all.put("metafieldDefinitionDelete", call -> {
             records.need("MetafieldDefinition", call.id(), "id");
             records.remove(call.id());

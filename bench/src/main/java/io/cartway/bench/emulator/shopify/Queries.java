@@ -29,6 +29,9 @@ final class Queries implements DataFetcher<@Nullable Object> {
             "discountNodesCount", "DiscountNode",
             "giftCardsCount", "GiftCard");
 
+    private static final List<String> METAFIELD_TYPES =
+            List.of("boolean", "date", "multi_line_text_field", "number_integer", "single_line_text_field");
+
     private final Records records;
     private final Members members;
 
@@ -42,7 +45,13 @@ final class Queries implements DataFetcher<@Nullable Object> {
         String field = call.getField().getName();
         GraphQLType type = call.getFieldDefinition().getType();
         String name = ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(type)).getName();
-        if (field.equals("nodes")) {
+        if (field.equals("productVendors")) {
+            return vendors();
+        } else if (field.equals("metafieldDefinitionTypes")) {
+            return METAFIELD_TYPES.stream()
+                    .map(one -> Node.of("name", one, "category", "TEXT"))
+                    .toList();
+        } else if (field.equals("nodes")) {
             List<Object> found = new ArrayList<>();
             List<?> ids = call.getArgument("ids");
             (ids == null ? List.of() : ids).forEach(id -> found.add(single(id, "Node")));
@@ -70,6 +79,17 @@ final class Queries implements DataFetcher<@Nullable Object> {
                         : all.isEmpty() ? null : all.get(0),
                 type,
                 call);
+    }
+
+    /** The words that products have for their vendors, all on one page. */
+    private Node vendors() {
+        List<String> names = records.all("Product").stream()
+                .map(product -> product.text("vendor"))
+                .filter(vendor -> !vendor.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        return Node.of("nodes", names, "pageInfo", Node.of("hasNextPage", false, "hasPreviousPage", false));
     }
 
     private static String name(String field) {

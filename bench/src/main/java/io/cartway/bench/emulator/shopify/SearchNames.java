@@ -12,7 +12,7 @@ final class SearchNames {
             Map.entry(
                     "Product",
                     "id=id title=title handle=handle status=status vendor=vendor product_type=productType tag=tags sku=variants.sku barcode=variants.barcode"
-                            + " created_at=createdAt updated_at=updatedAt published_at=publishedAt inventory_total=totalInventory price=variants.price product_id=id collection_id=collections.id variant_id=variants.id variant_title=variants.title gift_card=isGiftCard"),
+                            + " created_at=createdAt updated_at=updatedAt published_at=publishedAt inventory_total=totalInventory price=variants.price published_status=publishedStatus product_id=id collection_id=collections.id variant_id=variants.id variant_title=variants.title gift_card=isGiftCard"),
             Map.entry(
                     "ProductVariant",
                     "id=id sku=sku barcode=barcode title=title product_id=product.id product_ids=product.id product_status=product.status vendor=product.vendor updated_at=updatedAt tag=product.tags inventory_quantity=inventoryQuantity taxable=taxable option1=selectedOptions.value collection=product.collections.id"),
@@ -50,7 +50,7 @@ final class SearchNames {
             Map.entry("Return", "id=id status=status created_at=createdAt"),
             Map.entry(
                     "MetafieldDefinition",
-                    "id=id key=key namespace=namespace owner_type=ownerType created_at=createdAt updated_at=updatedAt"),
+                    "id=id key=key namespace=namespace type=type.name owner_type=ownerType created_at=createdAt updated_at=updatedAt"),
             Map.entry("ScriptTag", "id=id src=src created_at=createdAt updated_at=updatedAt"),
             Map.entry("DeliveryCarrierService", "id=id active=active created_at=createdAt updated_at=updatedAt"));
 

@@ -25,6 +25,7 @@ final class Writes {
         new CollectionWrites(records).into(all);
         new StockWrites(records).into(all);
         new MetaWrites(records).into(all);
+        new PriceWrites(records).into(all);
         return all;
     }
 

@@ -144,9 +144,7 @@ record ErrorRules(
         if (head.json()) {
             return text + ".";
         }
-        return text + " with " + head.contentType()
-                + " instead of JSON: a login, captcha or maintenance page, a firewall,"
-                + " or store_url isn't where the shop's API is.";
+        return text + " with " + head.contentType() + ForeignPage.UNKNOWN;
     }
 
     /** One line of bounded length, without what looks like a secret of ours. */

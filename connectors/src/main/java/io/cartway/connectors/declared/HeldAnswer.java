@@ -43,7 +43,10 @@ final class HeldAnswer implements ResponseReader {
         }
         JsonNode json = CallScope.parse(body.toString(StandardCharsets.UTF_8));
         if (json == null) {
-            throw new UnreadableAnswer(platform + "'s answer is not JSON");
+            throw new UnreadableAnswer(
+                    body.size() == 0
+                            ? platform + " answered with a success, but without a body that says anything"
+                            : platform + "'s answer is not JSON");
         }
         return meaning.apply(json, out);
     }

@@ -29,12 +29,14 @@ record Triage(ErrorRules errors) {
             return success.apply(kept);
         }
         if (kept.success()) {
-            return SettledAnswer.of(new Outcome.Failed(errors.error(kept, AnswerText.NOTHING)));
+            return new ForeignPage(SettledAnswer.of(new Outcome.Failed(errors.error(kept, AnswerText.NOTHING))));
         }
         if (kept.redirect()) {
             return SettledAnswer.of(new Outcome.Failed(redirected(kept)));
         }
-        return SmallAnswer.ofRefusal((json, out) -> new Outcome.Failed(errors.error(kept, AnswerText.of(json))));
+        SmallAnswer refusal =
+                SmallAnswer.ofRefusal((json, out) -> new Outcome.Failed(errors.error(kept, AnswerText.of(json))));
+        return kept.json() ? refusal : new ForeignPage(refusal);
     }
 
     /** For an answer that is small by nature: {@code meaning} gets the body of a success that is no refusal. */

@@ -13,6 +13,9 @@ import urllib.parse
 ID, SECRET = "0123456789abcdef0123456789abcdef", "shpss_" + "a1" * 16
 DELETED = {"data": {"productDelete": {"deletedProductId": "gid://shopify/Product/1", "userErrors": []}}}
 
+PLENTY = {"extensions": {"cost": {"requestedQueryCost": 1, "actualQueryCost": 1, "throttleStatus": {"maximumAvailable": 1e6, "currentlyAvailable": 1000000,
+                                                                                                  "restoreRate": 1e6}}}}
+
 
 class Shop:
     def __init__(self):
@@ -52,7 +55,7 @@ class Shop:
             self.counts["refused"] += 1
             return 401, {"errors": "[API] Invalid API key or access token (unrecognized login or wrong password)"}
         self.oldest = max(self.oldest, int(token[6:], 16))
-        return 200, DELETED if b"productDelete" in body else {"data": {"shop": {"id": "gid://shopify/Shop/1"}}}
+        return 200, {**(DELETED if b"productDelete" in body else {"data": {"shop": {"id": "gid://shopify/Shop/1"}}}), **PLENTY}
 
     def control(self, asked):
         if "expire" in asked:

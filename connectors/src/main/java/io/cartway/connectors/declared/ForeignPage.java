@@ -20,46 +20,50 @@ final class ForeignPage implements ResponseReader {
 
     private static final int LOOKED_AT = 32 * 1024;
 
-    /** Kinds of pages, the surest first. */
-    private enum Kind {
-        CAPTCHA(
-                " instead of JSON: a captcha or a refusal of a firewall before the shop, which keeps programs out. Let the"
-                        + " addresses of this server through there.",
-                List.of(
-                        "cf-chl",
-                        "cf_chl_opt",
-                        "<title>just a moment...</title>",
-                        "attention required! | cloudflare",
-                        "captcha-delivery.com",
-                        "incapsula incident id",
-                        "px-captcha",
-                        "gokuprops",
-                        "/.well-known/sgcaptcha")),
-        MAINTENANCE(
-                " instead of JSON: the shop is closed for maintenance. Try again when it is open.",
-                List.of(
-                        "check back in a minute",
-                        "we'll be back soon",
-                        "we&#039;ll be back soon",
-                        "we&rsquo;ll be back soon",
-                        "temporarily unavailable due to maintenance")),
-        LOGIN(
-                " instead of JSON: a login page. The whole shop is behind a password, or store_url isn't where its API is.",
-                List.of("type=\"password\"", "type='password'", "type=password"));
+    private static final int NOT_FOUND = 404;
 
-        private final String sentence;
-        private final List<String> marks;
-
-        Kind(String sentence, List<String> marks) {
-            this.sentence = sentence;
-            this.marks = marks;
-        }
-
-        /** A page that says that something is missing may have a field for a password at its edge. */
-        boolean fits(int status) {
-            return this != LOGIN || status != 404;
+    /**
+     * A kind of page.
+     *
+     * @param sentence what is told of it
+     * @param atTheEdge whether a page that says that something is missing may have these marks too
+     * @param marks in lower case, one of which such a page has
+     */
+    private record Kind(String sentence, boolean atTheEdge, List<String> marks) {
+        boolean fits(int status, String page) {
+            return !(atTheEdge && status == NOT_FOUND) && marks.stream().anyMatch(page::contains);
         }
     }
+
+    /** The surest first. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind(
+                    " instead of JSON: a captcha or a refusal of a firewall before the shop, which keeps programs out. Let the"
+                            + " addresses of this server through there.",
+                    false,
+                    List.of(
+                            "cf-chl",
+                            "cf_chl_opt",
+                            "<title>just a moment...</title>",
+                            "attention required! | cloudflare",
+                            "captcha-delivery.com",
+                            "incapsula incident id",
+                            "px-captcha",
+                            "gokuprops",
+                            "/.well-known/sgcaptcha")),
+            new Kind(
+                    " instead of JSON: the shop is closed for maintenance. Try again when it is open.",
+                    false,
+                    List.of(
+                            "check back in a minute",
+                            "we'll be back soon",
+                            "we&#039;ll be back soon",
+                            "we&rsquo;ll be back soon",
+                            "temporarily unavailable due to maintenance")),
+            new Kind(
+                    " instead of JSON: a login page. The whole shop is behind a password, or store_url isn't where its API is.",
+                    true,
+                    List.of("type=\"password\"", "type='password'", "type=password")));
 
     private final ResponseReader refusal;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -87,8 +91,8 @@ final class ForeignPage implements ResponseReader {
         }
         PlatformError error = failed.error();
         String page = beginning.toString(StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        for (Kind kind : Kind.values()) {
-            if (kind.fits(error.httpStatus()) && kind.marks.stream().anyMatch(page::contains)) {
+        for (Kind kind : KINDS) {
+            if (kind.fits(error.httpStatus(), page)) {
                 return new Outcome.Failed(new PlatformError(
                         error.code(),
                         error.message().replace(UNKNOWN, kind.sentence),

@@ -97,6 +97,8 @@ def reads(s):
             found = next((value for value in found.values() if isinstance(value, list)), [])
             if found:
                 s.ask(info, {key: found[0].get("basket_id") or found[0].get("id")})
+    if s.has("basket.info") and not s.check.called.get("basket.info"):
+        s.ask("basket.info", {"id": s.truth.shop.cart()})
     if s.has("order.shipment.info") and not s.has("order.shipment.add"):
         found = s.ask("order.shipment.list", {"order_id": orders[1]["id"]}).get("shipment") or [{}]
         s.ask("order.shipment.info", {"id": found[0].get("id"), "order_id": orders[1]["id"]})
@@ -166,6 +168,11 @@ def options(s):
         s.ask("product.option.delete", {"product_id": product, "option_id": option})
 
 
+def called(s, text):
+    """The name of a variant, where variants have one."""
+    return {"name": s.unique(text)} if s.truth.connector == "magento2" else {}
+
+
 def variant_writes(s):
     if not s.has("product.variant.add"):
         return
@@ -173,7 +180,7 @@ def variant_writes(s):
     before = len(s.truth.variants(parent))
     sku = f"V-{next(s.serial)}"
     name, value = ("color", "Grün") if s.truth.connector == "magento2" else ("Color", "Green")
-    result = s.ask("product.variant.add", {"product_id": parent["id"], "model": sku, "sku": sku, "name": s.unique("Variante"), "price": 5.5, "quantity": 3, "attributes": [{"attribute_name": name, "attribute_value": value}]})
+    result = s.ask("product.variant.add", {"product_id": parent["id"], "model": sku, "sku": sku, **called(s, "Variante"), "price": 5.5, "quantity": 3, "attributes": [{"attribute_name": name, "attribute_value": value}]})
     variant = str(result.get("product_variant_id", 0))
     s.tally.held(len(s.truth.variants(parent)) == before + 1, "product.variant.add makes one more", len(s.truth.variants(parent)))
     s.ask("product.variant.update", {"id": variant, "product_id": parent["id"], "price": 6.5})
@@ -293,7 +300,8 @@ def rest(s):
     product = s.product() if s.has("product.add") else s.truth.products()[0]["id"]
     if s.has("cart.meta_data.set"):
         s.ask("cart.meta_data.set", {"entity": "product", "entity_id": product, "key": "colour", "value": "red", "namespace": "test"})
-        found = s.ask("cart.meta_data.list", {"entity": "product", "entity_id": product}).get("items") or [{}]
+        found = s.ask("cart.meta_data.list", {"entity": "product", "entity_id": product})
+        found = next((value for value in found.values() if isinstance(value, list) and value), [{}])
         s.ask("cart.meta_data.unset", {"entity": "product", "entity_id": product, "key": "colour", "id": str(found[0].get("id", 0))})
     s.ask("product.manufacturer.add", {"product_id": product, "manufacturer": "Ostwerk"})
     s.ask("product.store.assign", {"product_id": product, "store_id": "1"})
@@ -343,7 +351,7 @@ def jobs(s):
     if s.has("product.variant.update.batch"):
         parent = s.truth.with_variants()[1]
         name, value = ("color", "Grün") if s.truth.connector == "magento2" else ("Color", "Green")
-        bodies["product.variant.add.batch"] = {"payload": [{"product_id": parent["id"], "model": f"BV-{serial}", "sku": f"BV-{serial}", "name": s.unique("Stapel"), "price": 5, "attributes": [{"attribute_name": name, "attribute_value": value}]}]}
+        bodies["product.variant.add.batch"] = {"payload": [{"product_id": parent["id"], "model": f"BV-{serial}", "sku": f"BV-{serial}", **called(s, "Stapel"), "price": 5, "attributes": [{"attribute_name": name, "attribute_value": value}]}]}
         bodies["product.variant.update.batch"] = {"payload": [{"id": s.truth.variants(parent)[0]["id"], "product_id": parent["id"], "price": 3}]}
         bodies["product.variant.delete.batch"] = {"payload": [{"id": s.truth.variants(parent)[0]["id"], "product_id": parent["id"]}]}
     waiting = [it for it in s.truth.orders() if any(left > 0 for _, left, _ in it["items"])]

@@ -123,6 +123,13 @@ class Bigcommerce(Shop):
         said = "&".join(f"{escaped(name)}={escaped(value)}" for name, value in query.items())
         return self.fetch(f"{self.url}/{self.described['bigcommerceapi_context']}/{path}" + ("?" + said if said else ""), {"X-Auth-Token": self.described["bigcommerceapi_access_token"]})
 
+    def cart(self):
+        """A new cart's id: carts of BigCommerce aren't listed."""
+        body = json.dumps({"line_items": [{"product_id": 1, "quantity": 2}]}).encode()
+        headers = {"X-Auth-Token": self.described["bigcommerceapi_access_token"], "Content-Type": "application/json"}
+        with urllib.request.urlopen(urllib.request.Request(f"{self.url}/{self.described['bigcommerceapi_context']}/v3/carts", data=body, headers=headers), timeout=60) as answer:
+            return json.load(answer)["data"]["id"]
+
     def all(self, path, **query):
         found, page = [], 1
         while True:

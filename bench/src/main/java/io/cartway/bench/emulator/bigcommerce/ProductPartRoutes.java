@@ -36,6 +36,20 @@ final class ProductPartRoutes {
                 .on("GET v3/catalog/products/category-assignments", this::assignments)
                 .on("PUT v3/catalog/products/category-assignments", call -> assign(call.body()))
                 .on("DELETE v3/catalog/products/category-assignments", this::unassign)
+                .on("PUT v3/catalog/products/channel-assignments", call -> {
+                    call.body()
+                            .forEach(one ->
+                                    data.need("products", one.path("product_id").asText()));
+                    call.body()
+                            .forEach(one ->
+                                    data.need("channels", one.path("channel_id").asText()));
+                    data.wrote(
+                            "assign",
+                            "channels",
+                            call.body().path(0).path("channel_id").asText(),
+                            call.body());
+                    return Answer.none();
+                })
                 .on("GET v3/catalog/trees", call -> Lists.of(call, List.of(tree())))
                 .on("GET v3/catalog/trees/{}/categories", call -> Answer.of(branch(0)))
                 .on(
@@ -264,7 +278,7 @@ final class ProductPartRoutes {
             Documents.merge(category, fromTree(one));
             data.wrote("update", CATEGORIES, category.path("id").asText(), one);
         }
-        return Answer.none();
+        return Answer.of(Json.object());
     }
 
     private Answer deleteCategories(Call call) {

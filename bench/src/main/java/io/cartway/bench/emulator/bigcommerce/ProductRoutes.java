@@ -153,7 +153,7 @@ final class ProductRoutes {
                 data.of(PARTS.getOrDefault(part, part))
                         .where(OF, product.path("id").asText())
                         .forEach(parts::add);
-            } else if (!part.isEmpty()) {
+            } else if (!part.isEmpty() && !part.equals("channels")) {
                 throw BigcommerceError.of(422, "The include: " + part + " is not valid.");
             }
         }

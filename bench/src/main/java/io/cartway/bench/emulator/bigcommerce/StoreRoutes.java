@@ -23,6 +23,12 @@ final class StoreRoutes {
     void add(Routes<BigcommerceShop.Handler> routes) {
         routes.on("GET v2/store", this::store)
                 .on(
+                        "GET v3/promotions",
+                        call -> Lists.of(call, data.of("promotions").all()))
+                .on(
+                        "GET v3/wishlists",
+                        call -> Lists.of(call, data.of("wishlists").all()))
+                .on(
                         "GET v2/time",
                         call -> Answer.of(
                                 Json.object().put("time", call.request().at().getEpochSecond())))

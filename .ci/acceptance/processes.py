@@ -141,3 +141,12 @@ def vendure():
         return json.loads(pathlib.Path(described).read_text().splitlines()[0])  # the shop writes on, about what it does
     script = str(places.TREE / ".ci/vendure-shop")
     return first_line(start(["bash", script, str(places.free_port())], subprocess.DEVNULL, stdout=subprocess.PIPE), "Vendure", 600)
+
+
+def medusa():
+    """The real Medusa: the one that ACCEPTANCE_MEDUSA describes, or one started now."""
+    described = os.environ.get("ACCEPTANCE_MEDUSA")
+    if described:
+        return json.loads(pathlib.Path(described).read_text().splitlines()[0])
+    script = str(places.TREE / ".ci/medusa-shop")
+    return first_line(start(["bash", script, str(places.free_port())], subprocess.DEVNULL, stdout=subprocess.PIPE), "Medusa", 900)

@@ -80,7 +80,8 @@ final class Members implements DataFetcher<@Nullable Object> {
         } else if (bare instanceof GraphQLScalarType || bare instanceof GraphQLEnumType) {
             return scalar(value, name, needed, bare);
         }
-        return resolved(value);
+        Object resolved = resolved(value);
+        return resolved == null && needed ? Node.of("__typename", name) : resolved;
     }
 
     private List<Object> items(@Nullable Object value, GraphQLList type, DataFetchingEnvironment call) {
@@ -149,7 +150,7 @@ final class Members implements DataFetcher<@Nullable Object> {
                         case "Int", "UnsignedInt64" -> 0;
                         case "Float" -> 0.0;
                         case "Money", "Decimal" -> "0.00";
-                        case "String", "URL" -> "";
+                        case "String", "URL", "HTML" -> "";
                         default -> null;
                     };
         } else if (name.equals("Money")) {

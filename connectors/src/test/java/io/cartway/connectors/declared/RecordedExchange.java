@@ -66,7 +66,7 @@ record RecordedExchange(String name, List<String> places, Golden.Response respon
 
     /** Where a request asks: as {@code places} has it. */
     static String place(String method, String path, String body) {
-        JsonNode query = body.isEmpty() ? Golden.JSON.missingNode() : json(body).path("query");
+        JsonNode query = body.startsWith("{") ? json(body).path("query") : Golden.JSON.missingNode();
         if (query.isMissingNode()) {
             return method + " " + path;
         }
@@ -76,7 +76,8 @@ record RecordedExchange(String name, List<String> places, Golden.Response respon
 
     /** What a refusal says: REST's message, that of GraphQL, or that of an error among its data; empty when there is none. */
     String message() {
-        JsonNode body = json(response.text());
+        JsonNode refusal = SmallAnswer.refusal(response.text());
+        JsonNode body = refusal == null ? Golden.JSON.missingNode() : refusal;
         JsonNode data = body.path("data").isObject() && body.path("data").size() == 1
                 ? body.path("data").elements().next()
                 : Golden.JSON.missingNode();

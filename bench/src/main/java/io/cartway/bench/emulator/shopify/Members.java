@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Members implements DataFetcher<@Nullable Object> {
     private static final String CONNECTION = "Connection";
 
+    /** Names of vendors and types come in larger pages than records. */
+    private static final Pages NAMES = new Pages(1000);
+
     private final Records records;
     private final Derived derived;
     private final Pages pages;
@@ -107,7 +110,7 @@ final class Members implements DataFetcher<@Nullable Object> {
         if (call.containsArgument("sortKey") && call.getArgument("sortKey") instanceof String key) {
             found = Sorting.sorted(found, key, (node, name) -> derived.value(node, name, null));
         }
-        return pages.page(found, call);
+        return (type.equals("StringConnection") ? NAMES : pages).page(found, call);
     }
 
     /** The records that a {@code query} leaves. */

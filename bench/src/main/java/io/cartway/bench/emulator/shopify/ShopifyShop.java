@@ -30,8 +30,8 @@ public final class ShopifyShop implements Shop {
     public static final String VERSION = "2026-10";
 
     private static final String ADDRESS = "/admin/api/\\d{4}-\\d\\d/graphql\\.json";
-    private static final int USUAL_MAXIMUM = 2000;
-    private static final int USUAL_RESTORE = 100;
+    private static final int USUAL_MAXIMUM = 20_000;
+    private static final int USUAL_RESTORE = 1000;
 
     private final Records records = new Records();
     private final WriteLog log = new WriteLog();

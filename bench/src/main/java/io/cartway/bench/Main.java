@@ -1,6 +1,7 @@
 package io.cartway.bench;
 
 import io.cartway.bench.demo.DemoCommand;
+import io.cartway.bench.described.DescribedCommand;
 import io.cartway.bench.graphql.ValidateGraphQlCommand;
 import io.cartway.bench.peer.PeerEntryCommand;
 import io.cartway.bench.recorded.CompareCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             EmulateCommand.class,
             DemoCommand.class,
+            DescribedCommand.class,
             CompareCommand.class,
             PeerEntryCommand.class,
             LoadCommand.class,

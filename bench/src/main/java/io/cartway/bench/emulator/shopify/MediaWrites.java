@@ -91,7 +91,7 @@ final class MediaWrites {
         return made;
     }
 
-    private Node image(String url, String alt) {
+    Node image(String url, String alt) {
         Node picture = Node.of(
                 "id",
                 Records.id("ImageSource", records.all(IMAGE).size() + 1L),

@@ -29,6 +29,15 @@ final class VariantWrites {
                             "PRODUCT_VARIANT_DOES_NOT_EXIST", "Product variant does not exist", VARIANTS, "0", "id");
                 }
                 changed.add(fill(variant, product, input).id());
+                for (Node media : call.nodes("media")) {
+                    if (input.texts("mediaSrc").contains(media.text("originalSource"))) {
+                        String image = new MediaWrites(records)
+                                .image(media.text("originalSource"), media.text("alt"))
+                                .id();
+                        product.append("media", image);
+                        variant.append("media", image);
+                    }
+                }
             }
             return Node.of(
                     "product",

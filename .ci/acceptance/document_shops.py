@@ -181,7 +181,7 @@ class BigcommerceTruth:
         return self.shop.all(f"v2/orders/{order}/shipments")
 
     def refunds(self, order):
-        return self.shop.all(f"v3/orders/{order}/payment_actions/refunds")
+        return (self.shop.get(f"v3/orders/{order}/payment_actions/refunds") or {}).get("data", [])
 
     def customers(self):
         return [{"id": str(it["id"]), "email": it["email"], "first_name": it["first_name"], "last_name": it["last_name"], "addresses": len(it["addresses"])} for it in self.shop.all("v3/customers", include="addresses")]

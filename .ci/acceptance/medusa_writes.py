@@ -40,8 +40,10 @@ def catalogue(check, shop, held, tag, location, channels):
     held(sum(map(truth.left, truth.levels(see()["variants"][0]))) == 47, "product.update added to the stock")
     check.ask("product.store.assign", {"product_id": product, "store_id": channels[-1]})
     held(channels[-1] in [c["id"] for c in see()["sales_channels"]], "product.store.assign")
-    check.ask("product.currency.add", {"iso3": "CHF", "rate": 1})
-    held("chf" in [c["currency_code"] for c in shop.ask("/stores")["stores"][0]["supported_currencies"]], "product.currency.add")
+    known = {c["currency_code"] for c in shop.ask("/stores")["stores"][0]["supported_currencies"]}
+    new = next(code for code in ("chf", "gbp", "dkk", "sek", "nok", "pln", "czk", "jpy", "aud", "cad") if code not in known)
+    check.ask("product.currency.add", {"iso3": new.upper(), "rate": 1})
+    held(new in [c["currency_code"] for c in shop.ask("/stores")["stores"][0]["supported_currencies"]], "product.currency.add")
     image = check.ask("product.image.add", {"product_id": product, "type": "additional", "image_name": "b", "url": "https://img.example/b.png"}) or {}
     held(image.get("id") in [i["id"] for i in see()["images"]], "product.image.add")
     check.ask("product.image.update", {"product_id": product, "id": image.get("id"), "type": "base"})

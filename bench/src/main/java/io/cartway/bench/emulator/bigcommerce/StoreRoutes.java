@@ -42,6 +42,10 @@ final class StoreRoutes {
                         "GET v3/settings/store/locale",
                         call -> Answer.of(FACTS.path("locale").deepCopy()))
                 .on(
+                        "GET v2/coupons/count",
+                        call -> Answer.of(
+                                Json.object().put("count", data.of("coupons").all().size())))
+                .on(
                         "GET v2/countries/count",
                         call -> Answer.of(Json.object()
                                 .put("count", data.of("countries").all().size())));

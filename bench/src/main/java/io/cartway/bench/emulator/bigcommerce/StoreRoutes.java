@@ -43,8 +43,8 @@ final class StoreRoutes {
                         call -> Answer.of(FACTS.path("locale").deepCopy()))
                 .on(
                         "GET v2/coupons/count",
-                        call -> Answer.of(
-                                Json.object().put("count", data.of("coupons").all().size())))
+                        call -> Answer.of(Json.object()
+                                .put("count", data.of("coupons").all().size())))
                 .on(
                         "GET v2/countries/count",
                         call -> Answer.of(Json.object()

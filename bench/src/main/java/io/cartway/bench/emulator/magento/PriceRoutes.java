@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.bench.emulator.Json;
 import io.cartway.bench.emulator.documents.Call;
 import io.cartway.bench.emulator.documents.Routes;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Many prices at once: base, special and tier prices. What can't be done is told in the answer, with status 200. */
@@ -28,7 +29,22 @@ final class PriceRoutes {
                 .on("POST products/tier-prices", call -> each(call, "tier price", this::tier))
                 .on("PUT products/tier-prices", this::replaceTiers)
                 .on("POST products/tier-prices-delete", call -> each(call, "tier price", this::noTier))
-                .on("POST products/tier-prices-information", this::tiers);
+                .on("POST products/tier-prices-information", this::tiers)
+                .on("DELETE products/{}/group-prices/{}/tiers/{}", this::deleteTier);
+    }
+
+    private JsonNode deleteTier(Call call) {
+        ObjectNode product = products.need(call.at().get(0));
+        BigDecimal quantity = new BigDecimal(call.at().get(2));
+        boolean found = MagentoData.drop(
+                product.path("tier_prices"),
+                one -> one.path("customer_group_id").asText().equals(call.at().get(1))
+                        && MagentoData.money(one.path("qty")).compareTo(quantity) == 0);
+        if (!found) {
+            throw MagentoError.of(404, "Product hasn't group price with such data.");
+        }
+        data.wrote("delete", "tier price", call.at().get(0), Json.object());
+        return Json.tree(true);
     }
 
     @FunctionalInterface

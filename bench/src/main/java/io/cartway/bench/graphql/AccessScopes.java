@@ -2,12 +2,9 @@ package io.cartway.bench.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import graphql.language.Field;
-import graphql.language.Node;
-import graphql.language.NodeTraverser;
-import graphql.language.NodeVisitorStub;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
 import graphql.parser.Parser;
-import graphql.util.TraversalControl;
-import graphql.util.TraverserContext;
 import io.cartway.bench.emulator.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,16 +45,13 @@ final class AccessScopes {
     /** Those that a document's root fields name; where several would do, joined by {@code |}. */
     Set<String> of(String query) {
         Set<String> needed = new TreeSet<>();
-        new NodeTraverser()
-                .preOrder(
-                        new NodeVisitorStub() {
-                            @Override
-                            public TraversalControl visitField(Field field, TraverserContext<Node> context) {
-                                needed.add(String.join("|", needed(field.getName())));
-                                return TraversalControl.ABORT;
-                            }
-                        },
-                        Parser.parse(query));
+        for (OperationDefinition operation : Parser.parse(query).getDefinitionsOfType(OperationDefinition.class)) {
+            for (Selection<?> selection : operation.getSelectionSet().getSelections()) {
+                if (selection instanceof Field field) {
+                    needed.add(String.join("|", needed(field.getName())));
+                }
+            }
+        }
         needed.remove("");
         return needed;
     }

@@ -30,7 +30,8 @@ final class Idempotency {
      */
     static void check(DataFetchingEnvironment call) {
         List<QueryAppliedDirective> given = call.getQueryDirectives().getImmediateAppliedDirective("idempotent");
-        Object key = given.isEmpty() ? null : given.get(0).getArgument("key").getValue();
+        var argument = given.isEmpty() ? null : given.get(0).getArgument("key");
+        Object key = argument == null ? null : argument.getValue();
         if (key == null || String.valueOf(key).isBlank()) {
             throw new QueryError(
                     "BAD_REQUEST", "The @idempotent directive is required for this mutation but was not provided.");

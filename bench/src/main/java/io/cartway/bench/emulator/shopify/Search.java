@@ -97,7 +97,7 @@ final class Search {
         String name = matcher.group(1);
         String operator = matcher.group(2) == null ? "" : matcher.group(2);
         String wanted = bare(matcher.group(3));
-        values.apply(new Node(), name);
+        var unused = values.apply(new Node(), name); // refuses a name that it doesn't know
         return record -> {
             List<?> has = values.apply(record, name);
             if (wanted.equals("*") && operator.isEmpty()) {
@@ -121,9 +121,9 @@ final class Search {
         if (operator.isEmpty()) {
             String low = wanted.toLowerCase(Locale.ROOT);
             String has = value.toLowerCase(Locale.ROOT);
-            return low.endsWith("*") && low.length() > 1
+            return (low.endsWith("*") && low.length() > 1)
                     ? has.startsWith(low.substring(0, low.length() - 1))
-                    : has.equals(low) || sameTime(value, wanted);
+                    : (has.equals(low) || sameTime(value, wanted));
         }
         int order = compare(value, wanted);
         return switch (operator) {

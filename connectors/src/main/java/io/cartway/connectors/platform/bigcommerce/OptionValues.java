@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -29,8 +30,8 @@ final class OptionValues implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode values = JsonNodeFactory.instance.arrayNode();
-        JsonNode options = JsonArguments.read(in, 1);
-        for (JsonNode attribute : JsonArguments.read(in, 0)) {
+        JsonNode options = HookTree.read(in, 1);
+        for (JsonNode attribute : HookTree.read(in, 0)) {
             String name = attribute.path("attribute_name").asText();
             String label = attribute.path("attribute_value").asText();
             JsonNode option = named(options, "display_name", name);
@@ -43,7 +44,7 @@ final class OptionValues implements ValueHook {
                 found.put("option_display_name", name).put("label", label);
             }
         }
-        out.json(JsonArguments.bytes(values));
+        out.json(HookTree.bytes(values));
     }
 
     private static JsonNode named(JsonNode list, String member, String name) {

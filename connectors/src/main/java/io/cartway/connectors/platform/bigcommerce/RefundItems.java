@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -37,21 +38,21 @@ final class RefundItems implements ValueHook {
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         String reason = in.text(5);
-        for (JsonNode item : JsonArguments.read(in, 1)) {
+        for (JsonNode item : HookTree.read(in, 1)) {
             ObjectNode line =
                     item(items, "PRODUCT", item.path("order_product_id").asText(), reason);
             line.put("quantity", item.path("quantity").asLong());
         }
         BigDecimal shipping = amount(in.text(2));
         if (shipping != null) {
-            String address = JsonArguments.read(in, 3).path(0).path("id").asText();
+            String address = HookTree.read(in, 3).path(0).path("id").asText();
             item(items, "SHIPPING", address, reason).put("amount", shipping);
         }
         BigDecimal all = amount(in.text(4));
         if (all != null && items.isEmpty()) {
             item(items, "ORDER", String.valueOf(in.text(0)), reason).put("amount", all);
         }
-        out.json(JsonArguments.bytes(items));
+        out.json(HookTree.bytes(items));
     }
 
     private static ObjectNode item(ArrayNode items, String type, String id, @Nullable String reason) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -29,7 +30,7 @@ final class RefundPayments implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         boolean online = "true".equals(in.text(1));
-        for (JsonNode way : JsonArguments.read(in, 0)) {
+        for (JsonNode way : HookTree.read(in, 0)) {
             ArrayNode payments = JsonNodeFactory.instance.arrayNode();
             for (JsonNode method : way) {
                 if (method.path("offline").asBoolean() != online) {
@@ -40,7 +41,7 @@ final class RefundPayments implements ValueHook {
                 }
             }
             if (!payments.isEmpty() && payments.size() == way.size()) {
-                out.json(JsonArguments.bytes(payments));
+                out.json(HookTree.bytes(payments));
                 return;
             }
         }

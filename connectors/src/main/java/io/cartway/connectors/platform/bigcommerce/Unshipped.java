@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -24,13 +25,13 @@ final class Unshipped implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode line : JsonArguments.read(in, 0)) {
+        for (JsonNode line : HookTree.read(in, 0)) {
             long rest = line.path("quantity").asLong()
                     - line.path("quantity_shipped").asLong();
             if (rest > 0 && line.path("type").asText().equals("physical")) {
                 items.addObject().put("quantity", rest).set("order_product_id", line.path("id"));
             }
         }
-        out.json(JsonArguments.bytes(items));
+        out.json(HookTree.bytes(items));
     }
 }

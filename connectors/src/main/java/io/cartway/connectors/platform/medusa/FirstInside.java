@@ -2,6 +2,7 @@ package io.cartway.connectors.platform.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -32,7 +33,7 @@ record FirstInside(String list, String member) implements ValueHook {
         if (id == null || elements == null) {
             return;
         }
-        for (JsonNode answer : MedusaJson.read(elements)) {
+        for (JsonNode answer : HookTree.read(elements)) {
             JsonNode element = answer.has("product") ? answer.path("product") : answer;
             JsonNode found = element.path(list).path(0).path(member);
             if (element.path("id").asText().equals(id) && found.isTextual()) {

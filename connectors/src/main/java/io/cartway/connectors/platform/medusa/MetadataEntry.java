@@ -1,6 +1,7 @@
 package io.cartway.connectors.platform.medusa;
 
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -24,7 +25,7 @@ final class MetadataEntry implements ValueHook {
         String name = in.text(0);
         if (name != null) {
             String value = in.text(1);
-            out.json(MedusaJson.of(Map.of(name, value == null ? "" : value)));
+            out.json(HookTree.bytes(Map.of(name, value == null ? "" : value)));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.cartway.connectors.platform.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -26,7 +27,7 @@ final class MetadataValue implements ValueHook {
         if (metadata == null || name == null) {
             return;
         }
-        JsonNode value = MedusaJson.read(metadata).path(name);
+        JsonNode value = HookTree.read(metadata).path(name);
         if (!value.isMissingNode() && !value.isNull()) {
             out.text(value.isContainerNode() ? value.toString() : value.asText());
         }

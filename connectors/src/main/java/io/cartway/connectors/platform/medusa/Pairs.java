@@ -2,6 +2,7 @@ package io.cartway.connectors.platform.medusa;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -30,13 +31,13 @@ record Pairs(String name, String value) implements ValueHook {
     public void apply(HookArguments in, ValueSink out) {
         byte[] list = in.json(0);
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (JsonNode element : MedusaJson.read(list == null ? new byte[0] : list)) {
+        for (JsonNode element : HookTree.read(list == null ? new byte[0] : list)) {
             if (element.path(name).isValueNode() && element.path(value).isValueNode()) {
                 pairs.put(element.path(name).asText(), element.path(value).asText());
             }
         }
         if (!pairs.isEmpty()) {
-            out.json(MedusaJson.of(pairs));
+            out.json(HookTree.bytes(pairs));
         }
     }
 }

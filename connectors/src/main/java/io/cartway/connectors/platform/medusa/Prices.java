@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -35,9 +36,9 @@ record Prices(boolean set) implements ValueHook {
     public void apply(HookArguments in, ValueSink out) {
         byte[] before = in.json(0);
         byte[] given = in.json(1);
-        JsonNode changes = MedusaJson.read(given == null ? new byte[0] : given);
+        JsonNode changes = HookTree.read(given == null ? new byte[0] : given);
         ArrayNode prices = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode price : MedusaJson.read(before == null ? new byte[0] : before)) {
+        for (JsonNode price : HookTree.read(before == null ? new byte[0] : before)) {
             if (changes.valueStream().noneMatch(change -> same(price, change))) {
                 prices.add(kept(price));
             }
@@ -45,7 +46,7 @@ record Prices(boolean set) implements ValueHook {
         if (set) {
             changes.forEach(change -> prices.add(made(change)));
         }
-        out.json(MedusaJson.bytes(prices));
+        out.json(HookTree.bytes(prices));
     }
 
     private static boolean same(JsonNode price, JsonNode change) {

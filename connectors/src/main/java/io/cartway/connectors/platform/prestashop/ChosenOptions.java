@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -28,13 +29,13 @@ final class ChosenOptions implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode options = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode option : JsonArguments.read(in, 0)) {
+        for (JsonNode option : HookTree.read(in, 0)) {
             String id = option.path("id").asText();
             ObjectNode chosen = options.addObject();
             chosen.put("id", id).put("name", text(option.path("public_name"))).put("sort_order", whole(option));
             chosen.put("type", option.path("group_type").asText("select")).put("used_in_combination", true);
             ArrayNode items = chosen.putArray("option_items");
-            for (JsonNode value : JsonArguments.read(in, 1)) {
+            for (JsonNode value : HookTree.read(in, 1)) {
                 if (value.path("id_attribute_group").asText().equals(id)) {
                     items.addObject()
                             .put("id", value.path("id").asText())
@@ -43,7 +44,7 @@ final class ChosenOptions implements ValueHook {
                 }
             }
         }
-        out.json(JsonArguments.bytes(options));
+        out.json(HookTree.bytes(options));
     }
 
     /** A text of one language, or of the first of several. */

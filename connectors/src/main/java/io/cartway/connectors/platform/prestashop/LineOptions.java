@@ -3,6 +3,7 @@ package io.cartway.connectors.platform.prestashop;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -41,6 +42,6 @@ final class LineOptions implements ValueHook {
                         .put("price", 0);
             }
         }
-        out.json(JsonArguments.bytes(options));
+        out.json(HookTree.bytes(options));
     }
 }

@@ -28,9 +28,9 @@ final class ReducedPrice implements ValueHook {
 
     @Override
     public void apply(HookArguments in, ValueSink out) {
-        BigDecimal usual = JsonArguments.number(in.text(0));
-        BigDecimal own = JsonArguments.number(in.text(1));
-        BigDecimal reduction = JsonArguments.number(in.text(2));
+        BigDecimal usual = Numbers.number(in.text(0));
+        BigDecimal own = Numbers.number(in.text(1));
+        BigDecimal reduction = Numbers.number(in.text(2));
         BigDecimal before = own == null || own.signum() < 0 ? usual : own;
         if (before == null) {
             return;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -38,11 +39,11 @@ record RefundedLines(@Nullable String total) implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode lines = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode item : JsonArguments.read(in, 0)) {
-            lines.add(line(item, JsonArguments.read(in, 1)));
+        for (JsonNode item : HookTree.read(in, 0)) {
+            lines.add(line(item, HookTree.read(in, 1)));
         }
         if (total == null) {
-            out.json(JsonArguments.bytes(lines));
+            out.json(HookTree.bytes(lines));
             return;
         }
         BigDecimal sum = BigDecimal.ZERO;
@@ -63,7 +64,7 @@ record RefundedLines(@Nullable String total) implements ValueHook {
                 net = or(line.path("unit_price_tax_excl"), BigDecimal.ZERO);
             }
         }
-        BigDecimal given = JsonArguments.number(item.path("price").asText(null));
+        BigDecimal given = Numbers.number(item.path("price").asText(null));
         BigDecimal amount = given == null ? gross.multiply(quantity) : given;
         BigDecimal untaxed =
                 gross.signum() == 0 ? amount : amount.multiply(net).divide(gross, DIGITS, RoundingMode.HALF_UP);
@@ -76,7 +77,7 @@ record RefundedLines(@Nullable String total) implements ValueHook {
     }
 
     private static BigDecimal or(JsonNode value, BigDecimal usual) {
-        BigDecimal number = JsonArguments.number(value.asText(null));
+        BigDecimal number = Numbers.number(value.asText(null));
         return number == null ? usual : number;
     }
 

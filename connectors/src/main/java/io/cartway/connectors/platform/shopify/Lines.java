@@ -1,42 +1,14 @@
 package io.cartway.connectors.platform.shopify;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cartway.connectors.spi.UnreadableAnswer;
-import io.cartway.connectors.transcode.HookArguments;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of orders in the hooks' arguments. Any thread. */
 final class Lines {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Lines() {}
-
-    /** The argument; a missing node when it isn't there. */
-    static JsonNode read(HookArguments in, int argument) {
-        byte[] json = in.json(argument);
-        if (json == null) {
-            return MissingNode.getInstance();
-        }
-        try {
-            return MAPPER.readTree(json);
-        } catch (IOException e) {
-            throw new UnreadableAnswer("a list of the platform is no JSON");
-        }
-    }
-
-    static byte[] bytes(JsonNode value) {
-        try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** Whether a line stands for the order's line with that number. */
     static boolean standsFor(JsonNode line, String number) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -33,15 +34,15 @@ final class LinesToReturn implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode lines = JSON.arrayNode();
-        for (JsonNode product : Lines.read(in, 0)) {
+        for (JsonNode product : HookTree.read(in, 0)) {
             int before = lines.size();
-            take(product, Lines.read(in, 1), lines);
+            take(product, HookTree.read(in, 1), lines);
             for (int i = before; i < lines.size(); i++) {
                 explain(product, in.text(2), in.text(3), (ObjectNode) lines.get(i));
             }
         }
         if (!lines.isEmpty()) {
-            out.json(Lines.bytes(lines));
+            out.json(HookTree.bytes(lines));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -34,23 +35,23 @@ final class LinesToShip implements ValueHook {
 
     @Override
     public void apply(HookArguments in, ValueSink out) {
-        JsonNode items = Lines.read(in, 0);
+        JsonNode items = HookTree.read(in, 0);
         Map<String, ObjectNode> orders = new LinkedHashMap<>();
-        for (JsonNode order : Lines.read(in, 1)) {
+        for (JsonNode order : HookTree.read(in, 1)) {
             if (OPEN.contains(order.path("status").asText())) {
                 String id = order.path("id").asText();
                 orders.put(id, JSON.objectNode().put("fulfillmentOrderId", id));
             }
         }
         for (JsonNode item : items) {
-            take(item, Lines.read(in, 1), orders);
+            take(item, HookTree.read(in, 1), orders);
         }
         ArrayNode shipped = JSON.arrayNode();
         orders.values().stream()
                 .filter(order -> items.isEmpty() || order.has(LINES))
                 .forEach(shipped::add);
         if (!shipped.isEmpty()) {
-            out.json(Lines.bytes(shipped));
+            out.json(HookTree.bytes(shipped));
         }
     }
 

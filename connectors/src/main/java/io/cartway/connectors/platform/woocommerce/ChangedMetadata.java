@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -32,16 +33,15 @@ final class ChangedMetadata implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         Map<String, JsonNode> changes = new LinkedHashMap<>();
-        JsonArguments.read(in, 1)
-                .forEach(change -> changes.put(change.path("key").asText(), change.path("value")));
+        HookTree.read(in, 1).forEach(change -> changes.put(change.path("key").asText(), change.path("value")));
         ArrayNode all = JSON.arrayNode();
-        for (JsonNode entry : JsonArguments.read(in, 0)) {
+        for (JsonNode entry : HookTree.read(in, 0)) {
             String key = entry.path("key").asText();
             JsonNode changed = changes.remove(key);
             all.add(entry(entry.path("id"), key, changed == null ? entry.path("value") : changed));
         }
         changes.forEach((key, value) -> all.add(entry(JSON.numberNode(0), key, value)));
-        out.json(JsonArguments.bytes(all));
+        out.json(HookTree.bytes(all));
     }
 
     private static ObjectNode entry(JsonNode id, String key, JsonNode value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.Decimal;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
@@ -38,16 +39,15 @@ final class RefundLines implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode refund = JSON.arrayNode();
-        JsonNode lines = JsonArguments.read(in, 1);
-        for (JsonNode item : JsonArguments.read(in, 0)) {
+        JsonNode lines = HookTree.read(in, 1);
+        for (JsonNode item : HookTree.read(in, 0)) {
             refund.add(product(
-                    item,
-                    JsonArguments.byId(lines, item.path("order_product_id").asText())));
+                    item, Elements.byId(lines, item.path("order_product_id").asText())));
         }
-        amount(in.decimal(2), JsonArguments.read(in, 3), refund);
-        amount(in.decimal(4), JsonArguments.read(in, 5), refund);
+        amount(in.decimal(2), HookTree.read(in, 3), refund);
+        amount(in.decimal(4), HookTree.read(in, 5), refund);
         if (!refund.isEmpty()) {
-            out.json(JsonArguments.bytes(refund));
+            out.json(HookTree.bytes(refund));
         }
     }
 
@@ -75,7 +75,7 @@ final class RefundLines implements ValueHook {
 
     /** A part of an amount, with as many digits as it has. */
     private static BigDecimal share(JsonNode amount, BigDecimal quantity, BigDecimal ordered) {
-        BigDecimal whole = JsonArguments.number(amount);
+        BigDecimal whole = Elements.number(amount);
         return whole.multiply(quantity).divide(ordered, whole.scale(), RoundingMode.HALF_UP);
     }
 

@@ -3,6 +3,7 @@ package io.cartway.connectors.platform.woocommerce;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -25,7 +26,7 @@ final class WithMore implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         Set<String> all = new LinkedHashSet<>();
-        JsonArguments.read(in, 0).forEach(element -> all.add(element.asText()));
+        HookTree.read(in, 0).forEach(element -> all.add(element.asText()));
         String more = in.text(1);
         if (more != null) {
             for (String part : more.split(",", -1)) {
@@ -36,6 +37,6 @@ final class WithMore implements ValueHook {
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         all.forEach(list::add);
-        out.json(JsonArguments.bytes(list));
+        out.json(HookTree.bytes(list));
     }
 }

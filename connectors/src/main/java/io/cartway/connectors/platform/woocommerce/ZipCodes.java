@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
 import io.cartway.connectors.transcode.ValueSink;
@@ -31,8 +32,8 @@ final class ZipCodes implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         ArrayNode codes = JSON.arrayNode();
-        JsonArguments.read(in, 0).forEach(code -> codes.add(code(code)));
-        out.json(JsonArguments.bytes(codes));
+        HookTree.read(in, 0).forEach(code -> codes.add(code(code)));
+        out.json(HookTree.bytes(codes));
     }
 
     private static ObjectNode code(JsonNode postcode) {

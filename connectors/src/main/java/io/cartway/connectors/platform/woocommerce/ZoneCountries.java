@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.cartway.connectors.api.FieldType;
+import io.cartway.connectors.mapping.HookTree;
 import io.cartway.connectors.transcode.Decimal;
 import io.cartway.connectors.transcode.HookArguments;
 import io.cartway.connectors.transcode.ValueHook;
@@ -30,8 +31,8 @@ final class ZoneCountries implements ValueHook {
     @Override
     public void apply(HookArguments in, ValueSink out) {
         Decimal id = in.decimal(0);
-        JsonNode zones = JsonArguments.read(in, 1);
-        JsonNode locations = JsonArguments.read(in, 2);
+        JsonNode zones = HookTree.read(in, 1);
+        JsonNode locations = HookTree.read(in, 2);
         Set<String> codes = new LinkedHashSet<>();
         for (int zone = 0; id != null && zone < zones.size(); zone++) {
             if (zones.path(zone).path("id").asText().equals(id.toString())) {
@@ -40,7 +41,7 @@ final class ZoneCountries implements ValueHook {
         }
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         codes.forEach(list::add);
-        out.json(JsonArguments.bytes(list));
+        out.json(HookTree.bytes(list));
     }
 
     private static void country(JsonNode location, Set<String> codes) {

@@ -66,13 +66,7 @@ final class DeclarationReader {
         QueryForms forms = QueryFormsReader.read(file);
         Selection selection = Selection.read(file);
         OperationReader operations = new OperationReader(
-                base,
-                paging,
-                selection,
-                cost,
-                file.text("conditions", null),
-                forms,
-                file.text("include", null));
+                base, paging, selection, cost, file.text("conditions", null), forms, file.text("include", null));
         Map<String, StoreValue> store = storeValues(file, operations);
         StoreNames names = new StoreNames(folder.path(FILE), store.keySet());
         Map<String, OnUse<StepsFile>> steps =

@@ -24,7 +24,8 @@ public record UpstreamFields(Map<String, UpstreamFields> members, String argumen
     static final String RECORD = ".";
 
     private static final String ANY = "*";
-    private static final Pattern ON = Pattern.compile("^\\.\\.\\. on ([A-Za-z_][A-Za-z0-9_]*(?:, ?[A-Za-z_][A-Za-z0-9_]*)*)(?:; ?)?(.*)$");
+    private static final Pattern ON =
+            Pattern.compile("^\\.\\.\\. on ([A-Za-z_][A-Za-z0-9_]*(?:, ?[A-Za-z_][A-Za-z0-9_]*)*)(?:; ?)?(.*)$");
     private static final Pattern FIRST = Pattern.compile("\\bfirst: ?([0-9]{1,4})\\b");
 
     /** A connection costs this much beside its elements, by the rule that platforms publish. */

@@ -49,7 +49,7 @@ public final class HookTree {
 
     /** An object of texts, as JSON in UTF-8. */
     public static byte[] bytes(Map<String, String> members) {
-        return bytes((JsonNode) MAPPER.valueToTree(members));
+        return bytes(MAPPER.<JsonNode>valueToTree(members));
     }
 
     /** The value as JSON in UTF-8. */

@@ -41,6 +41,10 @@ final class Derived {
                         ? SuggestedRefund.of(records, node, Node.input(call.getArguments()))
                         : order(node, name);
             case "Customer" -> customer(node, name);
+            case "PriceList" ->
+                name.equals("prices")
+                        ? node.list("fixed")
+                        : name.equals("fixedPricesCount") ? node.list("fixed").size() : null;
             case "DiscountCodeNode" -> name.equals("discount") ? node.get("codeDiscount") : null;
             case "DiscountAutomaticNode" -> name.equals("discount") ? node.get("automaticDiscount") : null;
             default -> null;
@@ -80,7 +84,7 @@ final class Derived {
             case "priceRangeV2" ->
                 Node.of("minVariantPrice", price(variants, true), "maxVariantPrice", price(variants, false));
             case "description" -> product.text("descriptionHtml").replaceAll("<[^>]*>", "");
-            case "publishedStatus" -> product.list("resourcePublicationsV2").isEmpty() ? "unpublished" : "published";
+            case "publishedStatus" -> product(product, "publishedAt") == null ? "unpublished" : "published";
             case "publishedAt" ->
                 product.text("status").equals("ACTIVE")
                                 && !product.list("resourcePublicationsV2").isEmpty()

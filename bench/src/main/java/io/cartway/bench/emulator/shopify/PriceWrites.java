@@ -67,7 +67,15 @@ final class PriceWrites {
             throw new UserError(mismatch, "The currency is not that of the price list.", "prices");
         }
         unfix(list, variant);
-        Node price = Node.of("variant", variant, "price", money.copy());
+        Node price = Node.of(
+                "id",
+                list.id() + "?variant=" + Records.number(variant),
+                "variant",
+                variant,
+                "price",
+                money.copy(),
+                "originType",
+                "FIXED");
         list.append(FIXED, price);
         return price;
     }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -24,6 +25,9 @@ final class Search {
             "\\s*(\\(|\\)|-(?=\\w+:)|[\\w.]+:(?:<=|>=|<|>)?(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'"
                     + "|[^\\s()\"']+)|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[^\\s()]+)");
     private static final Pattern TERM = Pattern.compile("([\\w.]+):(<=|>=|<|>)?(.*)", Pattern.DOTALL);
+
+    /** Names of texts, which are found by words that stand in them one after another. */
+    private static final Set<String> WORDY = Set.of("title", "variant_title");
 
     private final List<String> tokens = new ArrayList<>();
     private final BiFunction<Node, String, List<?>> values;
@@ -105,12 +109,25 @@ final class Search {
             }
             for (String one :
                     operator.isEmpty() && matcher.group(3).startsWith("\"") ? List.of(wanted) : split(wanted)) {
-                if (has.stream().anyMatch(value -> holds(String.valueOf(value), operator, one))) {
+                if (has.stream()
+                        .anyMatch(value -> holds(String.valueOf(value), operator, one)
+                                || (operator.isEmpty()
+                                        && WORDY.contains(name)
+                                        && words(value).contains(words(one))))) {
                     return true;
                 }
             }
             return false;
         };
+    }
+
+    /** The words of a text, each between blanks. */
+    private static String words(Object text) {
+        return String.valueOf(text)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip()
+                .transform(bare -> " " + bare + " ");
     }
 
     private static List<String> split(String wanted) {

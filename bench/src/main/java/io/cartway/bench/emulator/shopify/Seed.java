@@ -182,7 +182,7 @@ final class Seed {
                                     "phone",
                                     "+15035550100"))));
         }
-        records.add("PriceList", Node.of("name", "Companies", "currency", CURRENCY, "fixedPricesCount", 0));
+        records.add("PriceList", Node.of("name", "Companies", "currency", CURRENCY));
         for (String name : List.of("Online Store", "Point of Sale")) {
             Node publication = records.add(
                     "Publication", Node.of("name", name, "autoPublish", true, "supportsFuturePublishing", true));

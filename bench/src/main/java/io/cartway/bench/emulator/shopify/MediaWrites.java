@@ -172,6 +172,12 @@ final class MediaWrites {
                         .filter(one -> !id.equals(one))
                         .toList());
                 if (on) {
+                    if (!left.isEmpty()) {
+                        throw new UserError(
+                                "PRODUCT_VARIANT_ALREADY_HAS_MEDIA",
+                                "Product variant already has attached media.",
+                                "variantMedia");
+                    }
                     left.add(id);
                 }
                 variant.put(MEDIA, left);

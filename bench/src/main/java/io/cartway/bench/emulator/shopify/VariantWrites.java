@@ -35,7 +35,7 @@ final class VariantWrites {
                                 .image(media.text("originalSource"), media.text("alt"))
                                 .id();
                         product.append("media", image);
-                        variant.append("media", image);
+                        variant.put("media", List.of(image)); // a variant has one image
                     }
                 }
             }

@@ -8,6 +8,7 @@ import io.cartway.bench.emulator.ShopRequest;
 import io.cartway.bench.emulator.ShopResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,8 @@ class ShopifyShopTest {
                         ask("{products(first: 5, query: \"(sku:HP-0001-0 OR sku:HP-0002-0) created_at:<'2026-06-01T00:00:00Z'\"){nodes{id}}}")
                                 .at("/data/products/nodes"))
                 .hasSize(2);
+        assertThat(titles("title:lantern")).isNotEmpty().allMatch(title -> title.contains("Lantern"));
+        assertThat(titles("title:lan")).isEmpty();
         assertThat(ask("{products(first: 5, query: \"colour:red\"){nodes{id}}}")
                         .at("/errors/0/message")
                         .asText())
@@ -161,5 +164,10 @@ class ShopifyShopTest {
 
     private static JsonNode body(ShopResponse answer) {
         return Json.read(answer.content().readAll());
+    }
+
+    private List<String> titles(String query) {
+        return ask("{products(first: 5, query: \"" + query + "\"){nodes{title}}}")
+                .findValuesAsText("title");
     }
 }

@@ -173,6 +173,11 @@ def prices(s, price):
     return [{"quantity": 10, "price": price}] if s.truth.connector == "magento2" else [{"group_id": "1", "price": price}]
 
 
+def price_group(s):
+    """Whose prices go: every group's in Magento (32000), one list's in BigCommerce."""
+    return "32000" if s.truth.connector == "magento2" else "1"
+
+
 def called(s, text):
     """The name of a variant, where variants have one."""
     return {"name": s.unique(text)} if s.truth.connector == "magento2" else {}
@@ -195,7 +200,7 @@ def variant_writes(s):
     s.ask("product.variant.image.delete", {"product_id": parent["id"], "product_variant_id": variant, "id": str(image.get("id", variant))})
     s.ask("product.variant.price.add", {"id": variant, "product_id": parent["id"], "group_prices": prices(s, 4)})
     s.ask("product.variant.price.update", {"id": variant, "product_id": parent["id"], "group_prices": prices(s, 3)})
-    s.ask("product.variant.price.delete", {"id": variant, "product_id": parent["id"], "group_prices": "32000" if s.truth.connector == "magento2" else prices(s, 3)})
+    s.ask("product.variant.price.delete", {"id": variant, "product_id": parent["id"], "group_prices": price_group(s)})
     if s.has("product.variant.delete"):
         s.ask("product.variant.delete", {"id": variant, "product_id": parent["id"]})
         s.tally.held(len(s.truth.variants(parent)) == before, "product.variant.delete takes it away", len(s.truth.variants(parent)))
@@ -313,7 +318,7 @@ def rest(s):
     s.ask("product.currency.add", {"iso3": "PLN", "name": "Zloty", "rate": 4.3, "avail": True})
     s.ask("product.price.add", {"product_id": product, "group_prices": prices(s, 8)})
     s.ask("product.price.update", {"product_id": product, "group_prices": prices(s, 7)})
-    s.ask("product.price.delete", {"product_id": product, "group_prices": "32000" if s.truth.connector == "magento2" else prices(s, 7)})
+    s.ask("product.price.delete", {"product_id": product, "group_prices": price_group(s)})
     s.ask("product.tax.add", {"product_id": product, "name": s.unique("Steuer")[:20], "tax_rates": [{"name": "DE7", "rate": 7, "country": "DE", "countries": [{"code": "DE"}]}]})
     s.ask("product.attribute.value.set", {"product_id": product, "attribute_name" if s.truth.connector == "bigcommerce" else "attribute_id": "Material" if s.truth.connector == "bigcommerce" else attribute_id(s, "meta_title"), "value": "Ton"})
     if s.has("product.attribute.value.unset"):

@@ -60,6 +60,7 @@ public final class BigcommerceShop implements Shop {
         new RefundRoutes(data, sales).add(routes);
         new CustomerRoutes(data).add(routes);
         new CartRoutes(data).add(routes);
+        new PriceRoutes(data).add(routes);
         new StoreRoutes(data).add(routes);
         new Fixtures(dice, data, catalog, sales).make(products, orders);
         data.log.forget();

@@ -31,9 +31,6 @@ final class CollectionWrites {
         });
         all.put("collectionAddProducts", call -> assign(call, true));
         all.put(
-                "collectionAddProductsV2",
-                call -> assign(call, true).put("job", records.add("Job", Node.of("done", true))));
-        all.put(
                 "collectionRemoveProducts",
                 call -> assign(call, false).put("job", records.add("Job", Node.of("done", true))));
     }

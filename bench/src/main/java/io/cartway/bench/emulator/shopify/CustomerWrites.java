@@ -21,22 +21,6 @@ final class CustomerWrites {
         all.put("customerDelete", call -> delete(call.node("input").id()));
         all.put("customerAddressCreate", this::addAddress);
         all.put("customerAddressUpdate", this::changeAddress);
-        all.put("customerAddressDelete", call -> {
-            Node customer = records.need(CUSTOMER, call.text(CUSTOMER_ID), CUSTOMER_ID);
-            Node address = address(customer, call.text("addressId"));
-            customer.put(
-                    ADDRESSES,
-                    customer.list(ADDRESSES).stream()
-                            .filter(id -> !address.id().equals(id))
-                            .toList());
-            return Writes.deleted("deletedAddressId", address.id());
-        });
-        all.put("customerUpdateDefaultAddress", call -> {
-            Node customer = records.need(CUSTOMER, call.text(CUSTOMER_ID), CUSTOMER_ID);
-            customer.put(
-                    "defaultAddress", address(customer, call.text("addressId")).id());
-            return Writes.payload("customer", records.touch(customer));
-        });
         all.put("customerEmailMarketingConsentUpdate", call -> {
             Node input = call.node("input");
             Node customer = records.need(CUSTOMER, input.text(CUSTOMER_ID), "input", CUSTOMER_ID);

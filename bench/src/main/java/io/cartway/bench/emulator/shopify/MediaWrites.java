@@ -17,38 +17,6 @@ final class MediaWrites {
     }
 
     void into(Map<String, Function<Node, Node>> all) {
-        all.put("productCreateMedia", call -> {
-            Node product = records.need("Product", call.text("productId"), "productId");
-            List<Node> made = add(product, call.nodes(MEDIA));
-            return Node.of(
-                    MEDIA,
-                    made,
-                    "product",
-                    product,
-                    Writes.LOGGED,
-                    made.isEmpty() ? "" : made.get(0).id());
-        });
-        all.put("productUpdateMedia", call -> {
-            List<Node> changed = new ArrayList<>();
-            call.nodes(MEDIA)
-                    .forEach(input -> changed.add(
-                            records.touch(records.need(IMAGE, input.id(), MEDIA).take(input, "alt"))));
-            return Node.of(MEDIA, changed, Writes.LOGGED, call.text("productId"));
-        });
-        all.put("productDeleteMedia", call -> {
-            Node product = records.need("Product", call.text("productId"), "productId");
-            call.texts("mediaIds")
-                    .forEach(id -> remove(records.need(IMAGE, id, "mediaIds").id()));
-            return Node.of(
-                    "deletedMediaIds",
-                    call.texts("mediaIds"),
-                    "deletedProductImageIds",
-                    List.of(),
-                    "product",
-                    product,
-                    Writes.LOGGED,
-                    call.texts("mediaIds").get(0));
-        });
         all.put("productReorderMedia", call -> {
             Node product = records.need("Product", call.id(), "id");
             for (Node move : call.nodes("moves")) {
@@ -61,15 +29,6 @@ final class MediaWrites {
             return Node.of("job", records.add("Job", Node.of("done", true)), Writes.LOGGED, product.id());
         });
         all.put("fileUpdate", this::update);
-        all.put("fileDelete", call -> {
-            call.texts("fileIds")
-                    .forEach(id -> remove(records.need(IMAGE, id, "fileIds").id()));
-            return Node.of(
-                    "deletedFileIds",
-                    call.texts("fileIds"),
-                    Writes.LOGGED,
-                    call.texts("fileIds").get(0));
-        });
         all.put("productVariantAppendMedia", call -> attach(call, true));
         all.put("productVariantDetachMedia", call -> attach(call, false));
     }
@@ -144,19 +103,6 @@ final class MediaWrites {
                 changed,
                 Writes.LOGGED,
                 changed.isEmpty() ? "" : changed.get(0).id());
-    }
-
-    private void remove(String id) {
-        for (String type : List.of("Product", "ProductVariant")) {
-            records.all(type).stream()
-                    .filter(one -> one.list(MEDIA).contains(id))
-                    .forEach(one -> one.put(
-                            MEDIA,
-                            one.list(MEDIA).stream()
-                                    .filter(other -> !id.equals(other))
-                                    .toList()));
-        }
-        records.remove(id);
     }
 
     private Node attach(Node call, boolean on) {

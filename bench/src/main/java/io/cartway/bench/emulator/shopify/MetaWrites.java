@@ -17,22 +17,6 @@ final class MetaWrites {
     }
 
     void into(Map<String, Function<Node, Node>> all) {
-        all.put("tagsAdd", call -> {
-            Node node = any(call.id());
-            call.texts("tags").stream()
-                    .filter(tag -> !node.texts("tags").contains(tag))
-                    .forEach(tag -> node.append("tags", tag));
-            return Writes.payload("node", records.touch(node));
-        });
-        all.put("tagsRemove", call -> {
-            Node node = any(call.id());
-            node.put(
-                    "tags",
-                    node.texts("tags").stream()
-                            .filter(tag -> !call.texts("tags").contains(tag))
-                            .toList());
-            return Writes.payload("node", records.touch(node));
-        });
         all.put("metafieldsSet", call -> {
             List<Object> set = new ArrayList<>();
             call.nodes(METAFIELDS)
@@ -65,7 +49,6 @@ final class MetaWrites {
             return Writes.deleted("deletedDefinitionId", call.id());
         });
         all.put("publishablePublish", call -> publish(call, true));
-        all.put("publishableUnpublish", call -> publish(call, false));
     }
 
     private Node any(String id) {

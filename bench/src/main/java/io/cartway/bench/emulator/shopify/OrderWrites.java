@@ -25,11 +25,6 @@ final class OrderWrites {
         all.put("orderClose", call -> mark(call.node(INPUT).id(), "closedAt", records.now()));
         all.put("orderOpen", call -> open(call.node(INPUT).id()));
         all.put("orderMarkAsPaid", call -> pay(call.node(INPUT).id()));
-        all.put("orderDelete", call -> {
-            records.need(ORDER, call.text("orderId"), "orderId");
-            records.remove(call.text("orderId"));
-            return Writes.deleted("deletedId", call.text("orderId"));
-        });
     }
 
     private Node create(Node input) {

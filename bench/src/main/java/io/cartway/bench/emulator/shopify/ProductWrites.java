@@ -26,9 +26,6 @@ final class ProductWrites {
 
     void into(Map<String, Function<Node, Node>> all) {
         all.put(
-                "productCreate",
-                call -> create(call.has("product") ? call.node("product") : call.node("input"), call.nodes("media")));
-        all.put(
                 "productUpdate",
                 call -> update(call.has("product") ? call.node("product") : call.node("input"), call.nodes("media")));
         all.put("productSet", call -> set(call));
@@ -46,26 +43,6 @@ final class ProductWrites {
         });
         all.put("productOptionUpdate", this::updateOption);
         all.put("productOptionsDelete", this::deleteOptions);
-    }
-
-    private Node create(Node input, List<Node> media) {
-        Node product = made(input);
-        if (input.nodes("productOptions").isEmpty()) {
-            addOption(product, Node.of("name", "Title", "values", List.of(Node.of("name", "Default Title"))));
-        }
-        input.nodes("productOptions").forEach(option -> addOption(product, option));
-        Node first = new Node();
-        product.nodes(OPTIONS)
-                .forEach(option -> first.append(
-                        VALUES,
-                        Node.of(
-                                "optionName",
-                                option.text("name"),
-                                "name",
-                                option.nodes(VALUES).get(0).text("name"))));
-        variants.add(product, first);
-        new MediaWrites(records).add(product, media);
-        return Writes.payload("product", product);
     }
 
     private Node made(Node input) {

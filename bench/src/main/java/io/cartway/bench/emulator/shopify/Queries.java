@@ -24,7 +24,6 @@ final class Queries implements DataFetcher<@Nullable Object> {
             "ordersCount", "Order",
             "customersCount", "Customer",
             "locationsCount", "Location",
-            "draftOrdersCount", "DraftOrder",
             "abandonedCheckoutsCount", "AbandonedCheckout",
             "discountNodesCount", "DiscountNode",
             "giftCardsCount", "GiftCard");

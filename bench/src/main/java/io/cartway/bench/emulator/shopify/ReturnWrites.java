@@ -16,24 +16,7 @@ final class ReturnWrites {
 
     void into(Map<String, Function<Node, Node>> all) {
         all.put("returnCreate", call -> create(call.node("returnInput"), "OPEN"));
-        all.put("returnRequest", call -> create(call.node("input"), "REQUESTED"));
-        all.put("returnApproveRequest", call -> move(call.node("input").id(), "REQUESTED", "OPEN"));
-        all.put("returnDeclineRequest", call -> {
-            Node payload = move(call.node("input").id(), "REQUESTED", "DECLINED");
-            payload.node("return")
-                    .put(
-                            "decline",
-                            Node.of(
-                                    "reason",
-                                    call.node("input").text("declineReason"),
-                                    "note",
-                                    call.node("input").get("declineNote")));
-            return payload;
-        });
-        all.put("returnClose", call -> move(call.id(), "OPEN", "CLOSED"));
-        all.put("returnReopen", call -> move(call.id(), "CLOSED", "OPEN"));
         all.put("returnCancel", call -> move(call.id(), "OPEN", "CANCELED"));
-        all.put("returnProcess", call -> process(call.node("input")));
     }
 
     private Node create(Node input, String status) {
@@ -110,16 +93,6 @@ final class ReturnWrites {
                             case "CLOSED" -> "RETURNED";
                             default -> "NO_RETURN";
                         });
-        return Writes.payload("return", made);
-    }
-
-    private Node process(Node input) {
-        Node made = records.need(RETURN, input.text("returnId"), "input", "returnId");
-        for (Node wanted : input.nodes("returnLineItems")) {
-            Node line = records.need("ReturnLineItem", wanted.id(), "input", "returnLineItems");
-            line.put("processedQuantity", line.number("processedQuantity") + wanted.number("quantity"));
-            line.put("unprocessedQuantity", line.number("unprocessedQuantity") - wanted.number("quantity"));
-        }
         return Writes.payload("return", made);
     }
 }

@@ -20,11 +20,6 @@ final class SalesWrites {
         all.put(
                 "discountCodeFreeShippingCreate",
                 call -> discount(call.node("freeShippingCodeDiscount"), "DiscountCodeFreeShipping"));
-        all.put("discountCodeBasicUpdate", call -> {
-            Node node = records.need(CODE_NODE, call.id(), "id");
-            fill(node.node(DISCOUNT), call.node("basicCodeDiscount"));
-            return Writes.payload("codeDiscountNode", node);
-        });
         all.put("discountCodeDelete", call -> {
             records.need(CODE_NODE, call.id(), "id");
             records.remove(call.id());

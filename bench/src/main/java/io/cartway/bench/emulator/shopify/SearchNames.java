@@ -27,9 +27,6 @@ final class SearchNames {
                     "Customer",
                     "id=id email=email phone=phone first_name=firstName last_name=lastName state=state tag=tags created_at=createdAt customer_date=createdAt updated_at=updatedAt country=defaultAddress.country accepts_marketing=acceptsMarketing orders_count=numberOfOrders order_date=lastOrder.processedAt"),
             Map.entry(
-                    "DraftOrder",
-                    "id=id name=name status=status created_at=createdAt updated_at=updatedAt tag=tags customer_id=customer.id"),
-            Map.entry(
                     "AbandonedCheckout",
                     "id=id created_at=createdAt updated_at=updatedAt status=state email_state=emailState"),
             Map.entry(

@@ -16,20 +16,6 @@ final class StockWrites {
     void into(Map<String, Function<Node, Node>> all) {
         all.put("inventorySetQuantities", call -> change(call.node("input"), "quantities"));
         all.put("inventoryAdjustQuantities", call -> change(call.node("input"), "changes"));
-        all.put("inventoryActivate", call -> {
-            Node level = level(
-                    records.need("InventoryItem", call.text("inventoryItemId"), "inventoryItemId"),
-                    records.need("Location", call.text("locationId"), "locationId"));
-            if (call.has("available")) {
-                set(level, call.number("available"));
-            }
-            return Writes.payload("inventoryLevel", level);
-        });
-        all.put("inventoryDeactivate", call -> {
-            records.need("InventoryLevel", call.text("inventoryLevelId"), "inventoryLevelId");
-            records.remove(call.text("inventoryLevelId"));
-            return Node.of(Writes.LOGGED, call.text("inventoryLevelId"));
-        });
     }
 
     /** The level of an item at a location, made when there is none. */

@@ -67,11 +67,6 @@ final class VariantWrites {
             return Node.of(
                     "product", product, Writes.LOGGED, call.texts("variantsIds").get(0));
         });
-        all.put("inventoryItemUpdate", call -> {
-            Node item = records.need("InventoryItem", call.id(), "id");
-            item(item, call.node("input"));
-            return Writes.payload("inventoryItem", item);
-        });
     }
 
     private Node product(Node call) {

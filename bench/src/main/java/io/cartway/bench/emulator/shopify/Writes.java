@@ -18,7 +18,6 @@ final class Writes {
         new ReturnWrites(records).into(all);
         new CustomerWrites(records).into(all);
         new SalesWrites(records).into(all);
-        new DraftWrites(records).into(all);
         new ProductWrites(records).into(all);
         new VariantWrites(records).into(all);
         new MediaWrites(records).into(all);

@@ -17,8 +17,8 @@ def run(check, shop):
     # The shop's own goods: they have the shipping profile that its shipping options are for.
     stocked = next(it["id"] for it in shop.all("/products", "products", truth.PRODUCT) if it["id"] != product and it["variants"] and it["variants"][0]["prices"]
                    and sum(truth.left(level) for level in truth.levels(it["variants"][0]) if level["location_id"] == location) >= 12)
-    sales(check, shop, held, stocked, customer, location)
-    jobs(check, shop, held, tag)
+    shipment = sales(check, shop, held, stocked, customer, location)
+    jobs(check, shop, held, tag, shipment)
 
 
 def looked(shop, path, name, fields):
@@ -183,9 +183,11 @@ def sales(check, shop, held, product, email, location):
     dropped = order()
     check.ask("order.update", {"order_id": dropped, "order_status": "canceled"})
     held(see(dropped)["status"] == "canceled", "order.update canceled it")
+    waiting = order()
+    return {"order_id": waiting, "warehouse_id": location, "items": [{"order_product_id": see(waiting)["items"][0]["id"], "quantity": 1}]}
 
 
-def jobs(check, shop, held, tag):
+def jobs(check, shop, held, tag, shipment):
     ids = {}
 
     def job(method, payload):
@@ -200,6 +202,7 @@ def jobs(check, shop, held, tag):
         return [it.get("entity_id") for it in result.get("items", [])]
 
     check_jobs = [
+        ("order.shipment.add.batch", lambda: [shipment]),
         ("category.add.batch", lambda: [{"name": f"J{tag}"}]), ("category.delete.batch", lambda: [{"id": ids["category.add.batch"][0]}]),
         ("product.add.batch", lambda: [{"name": "Job", "model": f"J-{tag}", "description": "x", "price": 5}]),
         ("product.update.batch", lambda: [{"id": ids["product.add.batch"][0], "name": "Job 2"}]),

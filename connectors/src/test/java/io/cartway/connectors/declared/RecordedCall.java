@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param connector its id
  * @param base a pattern of where the API begins: the table leaves it out
+ * @param places where answers were recorded whose requests were not kept, by the name of the answer
  * @param method of the unified API
  * @param arguments of the call
  * @param same by the name of each recorded answer that it is about: paths of its values, and where in the unified answer
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
 record RecordedCall(
         String connector,
         String base,
+        Map<String, String> places,
         String method,
         ObjectNode arguments,
         Map<String, Map<String, String>> same,
@@ -108,6 +110,7 @@ record RecordedCall(
         return new RecordedCall(
                 connector,
                 file.path("base").asText(),
+                texts(file.path("recorded_at")),
                 call.path("call").asText(),
                 call.path("with") instanceof ObjectNode arguments ? arguments : Golden.JSON.createObjectNode(),
                 same,

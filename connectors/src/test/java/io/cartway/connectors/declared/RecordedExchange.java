@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a real shop was asked and answered. Outside of this project: {@code NAME.headers} and {@code NAME.json} (or {@code NAME.body}), and for REST
- * {@code NAME.request} (method and address in the first line); the questions of GraphQL were not kept.
+ * What a real shop was asked and answered. Outside of this project: {@code NAME.headers} and {@code NAME.json} (or {@code
+ * NAME.body}), and for REST {@code NAME.request} (method and address in the first line); the questions of GraphQL were not
+ * kept. Where there are no headers, the answer was JSON and a success.
  *
- * @param places where the answer stands: {@code GET /products/83}, or the fields of the answer to a GraphQL question
+ * @param places where the answer stands: {@code GET /products/83}, or the fields of the answer to a GraphQL question; none
+ *     where the request of REST was not kept, which the table must know then
  */
 record RecordedExchange(String name, List<String> places, Golden.Response response) {
     private static final Pattern REST = Pattern.compile("([A-Z]+) https?://[^/]+(/[^?]*).*");
@@ -29,15 +31,20 @@ record RecordedExchange(String name, List<String> places, Golden.Response respon
     static Map<String, RecordedExchange> in(Path folder) {
         Map<String, RecordedExchange> all = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path heads :
-                    files.filter(f -> f.toString().endsWith(".headers")).toList()) {
-                String name = heads.getFileName().toString().replace(".headers", "");
+            for (String name : files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".headers") || f.endsWith(".json"))
+                    .map(f -> f.substring(0, f.lastIndexOf('.')))
+                    .distinct()
+                    .toList()) {
+                Path heads = folder.resolve(name + ".headers");
                 Path json = folder.resolve(name + ".json");
                 Path body = Files.exists(json) ? json : folder.resolve(name + ".body");
                 if (!Files.exists(body)) {
                     continue;
                 }
-                String head = Files.readString(heads).replace("\r", "").strip();
+                String head = Files.exists(heads)
+                        ? Files.readString(heads).replace("\r", "").strip()
+                        : "HTTP/1.1 200 OK\ncontent-type: application/json";
                 Golden.Response response = Golden.Response.of(head + "\n\n" + Files.readString(body));
                 Path request = folder.resolve(name + ".request");
                 all.put(

@@ -66,8 +66,9 @@ final class RecordedShop {
     }
 
     private boolean isSubject(RecordedExchange subject, String place) {
-        return subject.places().stream()
-                .anyMatch(recordedAt -> shortened(recordedAt).equals(shortened(place)));
+        String told = call.places().get(subject.name());
+        List<String> places = told == null ? subject.places() : List.of(told);
+        return places.stream().anyMatch(recordedAt -> shortened(recordedAt).equals(shortened(place)));
     }
 
     /** A table leaves out where the API begins. */

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Values of JSON by a path: {@code [].line_items[].name}, {@code [id=woocommerce_store_city].value}. They are made comparable:
- * {@code "5.00"} is 5, a time is its moment (UTC where it names no zone); what is null or empty is no value.
+ * {@code "5.00"} is 5, a time is its moment to the second, which is all that the contract tells (UTC where it names no zone);
+ * what is null or empty is no value.
  */
 final class RecordedValues {
     private static final Pattern STEP = Pattern.compile("(?:^|\\.)(\\w*)(?:\\[(?:(\\w+)=([^\\]]*))?(\\]))?");
@@ -67,6 +69,7 @@ final class RecordedValues {
             return OffsetDateTime.parse(text, MOMENT)
                     .withOffsetSameInstant(ZoneOffset.UTC)
                     .toInstant()
+                    .truncatedTo(ChronoUnit.SECONDS)
                     .toString();
         }
         return text;

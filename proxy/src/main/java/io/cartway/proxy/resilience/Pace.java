@@ -20,6 +20,8 @@ final class Pace {
     private long pausedUntil;
     private int left;
     private boolean windowOpen;
+    private boolean windowTold;
+    private long windowBegan;
     private long windowEnds;
     private double points;
     private double most;
@@ -88,6 +90,8 @@ final class Pace {
         if (window != null) {
             if (!windowOpen) {
                 windowOpen = true;
+                windowTold = false;
+                windowBegan = now;
                 windowEnds = now + window.per().toNanos();
             }
             left--;
@@ -120,8 +124,14 @@ final class Pace {
             return;
         }
         long ends = resetNanos < 0 ? windowEnds : now + resetNanos;
-        if (!windowOpen || ends - windowEnds > window.per().toNanos() / 4) {
+        if (windowOpen && ends - windowBegan <= 0) {
+            return; // of the window before this one
+        }
+        // Until an answer tells it, the end is what was declared.
+        if (!windowOpen || !windowTold || ends - windowEnds > window.per().toNanos() / 4) {
+            windowBegan = windowOpen ? windowBegan : now;
             windowOpen = true;
+            windowTold = true;
             windowEnds = ends;
             left = Math.max(0, leftNow - (inFlight - 1));
         } else {

@@ -46,11 +46,36 @@ class PaceTest {
         Pace pace = window(3, 30);
         take(pace, 1, 0, 0);
         pace.window(0, 12 * SECOND, SECOND);
-        assertThat(pace.wait(0, 0, 0, SECOND)).as("others used it up").isEqualTo(29 * SECOND);
+        assertThat(pace.wait(0, 0, 0, SECOND)).as("others used it up").isEqualTo(12 * SECOND);
 
         pace.window(2, 30 * SECOND, 40 * SECOND);
         take(pace, 2, 0, 40 * SECOND);
         assertThat(pace.wait(0, 0, 0, 40 * SECOND)).isEqualTo(30 * SECOND);
+    }
+
+    @Test
+    void a_window_ends_when_the_platform_says_so_however_long_it_was_declared() {
+        Pace pace = window(3, 30);
+        for (int begin = 0; begin < 100; begin += 10) {
+            take(pace, 3, 0, begin * SECOND);
+            for (int left = 2; left >= 0; left--) {
+                pace.window(left, 10 * SECOND, begin * SECOND);
+                pace.done(0);
+            }
+            assertThat(pace.wait(0, 0, 0, begin * SECOND)).isEqualTo(10 * SECOND);
+        }
+    }
+
+    @Test
+    void an_answer_of_the_window_before_does_not_end_this_one() {
+        Pace pace = window(3, 30);
+        take(pace, 3, 0, 0);
+        pace.window(2, 10 * SECOND, 0);
+        take(pace, 1, 0, 10 * SECOND);
+        pace.window(1, 0, 10 * SECOND);
+        take(pace, 2, 0, 10 * SECOND);
+
+        assertThat(pace.wait(0, 0, 0, 10 * SECOND)).isEqualTo(30 * SECOND);
     }
 
     @Test

@@ -20,7 +20,7 @@ class Crowd:
             return 0, {"return_message": repr(e)}, {}
 
     async def _call(self, path, store_key, verb):
-        reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection("localhost", self.proxy.port, ssl=self.context)
+        reader, writer = await self._connection()
         whole = False
         try:
             writer.write(f"{verb} {path} HTTP/1.1\r\nHost: localhost\r\nx-api-key: {self.api_key}\r\nx-store-key: {store_key}\r\n\r\n".encode())
@@ -34,6 +34,15 @@ class Crowd:
                 self.idle.append((reader, writer))
             else:
                 writer.close()
+
+    async def _connection(self):
+        """The one that was used last, if the proxy hasn't closed it for having had nothing to do."""
+        while self.idle:
+            reader, writer = self.idle.pop()
+            if not reader.at_eof():
+                return reader, writer
+            writer.close()
+        return await asyncio.open_connection("localhost", self.proxy.port, ssl=self.context)
 
     @staticmethod
     async def _body(reader, headers):

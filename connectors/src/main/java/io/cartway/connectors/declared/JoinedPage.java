@@ -36,9 +36,6 @@ final class JoinedPage {
     private static final int HELD = 16 << 20;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** How some platforms say that there are none. */
-    private static final int NO_CONTENT = 204;
-
     private final Declaration declaration;
     private final Call call;
     private final Mapping mapping;
@@ -152,7 +149,7 @@ final class JoinedPage {
         List<String> asked = calls.get(at);
         Step step = new PlannedStep(
                 declaration.joins().request(call.store(), join, plan.joinedFields(join), asked, values),
-                head -> head.status() == NO_CONTENT
+                head -> declaration.paging().saysNone(head.status())
                         ? new SettledAnswer(then -> ask(number, keys, calls, at + 1, then))
                         : new AfterAnswer(
                                 triage.read(

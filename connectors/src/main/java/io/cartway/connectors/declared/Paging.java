@@ -14,8 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest size
  * @param order of what a list is sorted by
  * @param total where the number of all records stands
+ * @param nothingIsNoContent whether a list of none is answered by 204 without a body (RFC 9110 section 15.3.5)
  */
-record Paging(String from, @Nullable Pages pages, String size, int max, Order order, Total total) {
+record Paging(
+        String from,
+        @Nullable Pages pages,
+        String size,
+        int max,
+        Order order,
+        Total total,
+        boolean nothingIsNoContent) {
+    private static final int NO_CONTENT = 204;
+
     /**
      * Pages of one size.
      *
@@ -53,6 +63,11 @@ record Paging(String from, @Nullable Pages pages, String size, int max, Order or
     String from(Part part) {
         return Long.toString(
                 part instanceof PageNumber page && pages != null ? page.index() + pages.first() : part.start());
+    }
+
+    /** Whether an answer of that status says that there are none. */
+    boolean saysNone(int status) {
+        return nothingIsNoContent && status == NO_CONTENT;
     }
 
     /** Whether the answer may be the last page once more. */

@@ -19,7 +19,7 @@ final class PagingReader {
         file.inside("paging", names -> read.add(paging(names)));
         if (read.isEmpty()) {
             file.problem(null, "'paging' is missing");
-            return new Paging("", null, "", 1, new Order("", null, "", ""), new Total(null, null));
+            return new Paging("", null, "", 1, new Order("", null, "", ""), new Total(null, null), false);
         }
         return read.get(0);
     }
@@ -36,7 +36,8 @@ final class PagingReader {
                         names.text("direction", null),
                         String.valueOf(names.text("ascending", "asc")),
                         String.valueOf(names.text("descending", "desc"))),
-                new Total(names.text("total_header", null), names.text("total", null)));
+                new Total(names.text("total_header", null), names.text("total", null)),
+                names.flag("nothing_is_204", false));
     }
 
     private static @Nullable Pages pages(Members names, @Nullable String from) {

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class ReadCall implements CallPlan, Variables {
     private static final UpstreamFields ONLY_ID = new UpstreamFields(Map.of("id", new UpstreamFields(Map.of())));
 
-    private static final int NO_CONTENT = 204;
-
     private final Declaration declaration;
     private final Call call;
     private final Arranged arranged;
@@ -77,7 +75,7 @@ final class ReadCall implements CallPlan, Variables {
     private Step page(@Nullable Part page) {
         boolean passed = page instanceof CursorPage cursor && cursor.passed();
         return new PlannedStep(answer.operation().request(call.store(), ask(page)), head -> {
-            if (page != null && head.status() == NO_CONTENT) {
+            if (page != null && declaration.paging().saysNone(head.status())) {
                 return new SettledAnswer(
                         out -> after(page, 0, unused -> "0", null, false, AnswerHead.of(head, call.now())));
             }

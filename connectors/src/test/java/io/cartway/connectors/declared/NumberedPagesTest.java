@@ -110,8 +110,18 @@ class NumberedPagesTest {
     }
 
     @Test
-    void no_content_is_an_empty_list() {
+    void no_content_is_no_list_unless_the_platform_says_so_of_an_empty_one() {
         TinyShop.Played played = shop("first: 1")
+                .call("order.list", "{\"response_fields\":\"{result{order{id}}}\",\"count\":9}", "204 ");
+
+        assertThat(played.result().has("unreadable"))
+                .as(played.result().toString())
+                .isTrue();
+    }
+
+    @Test
+    void no_content_is_an_empty_list_where_the_platform_says_so() {
+        TinyShop.Played played = shop("nothing_is_204: true")
                 .call(
                         "order.list",
                         "{\"response_fields\":\"{result{order{id}}}\",\"count\":9}",
